@@ -1,0 +1,5 @@
+/** The door for people. */
+@NullMarked
+package dev.fairlead.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** User code: the JavaScript engine behind one port. */
+@NullMarked
+package dev.fairlead.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The doors for machines: ingress, REST API, health, metrics. */
+@NullMarked
+package dev.fairlead.server;
+
+import org.jspecify.annotations.NullMarked;
