@@ -21,7 +21,7 @@ public final class Runs {
                 UPDATE run SET leased_until = ? FROM turn WHERE run.seq = turn.seq RETURNING run.*)
             SELECT leased.seq, leased.id, leased.webhook_id, leased.ordinal, leased.environment_id,
                 leased.integration_id, leased.connection_id, leased.function_id, leased.attempt,
-                connection.connection_id AS name, w.method, w.target, w.headers, w.scheme, w.body, w.received_at
+                connection.connection_id AS name, connection.webhook_url_override, w.method, w.target, w.headers, w.scheme, w.body, w.received_at
             FROM leased
             JOIN webhook w ON w.id = leased.webhook_id
             JOIN connection ON connection.id = leased.connection_id
@@ -66,6 +66,7 @@ public final class Runs {
             long integration,
             long connection,
             String connectionId,
+            @Nullable String webhookUrlOverride,
             long function,
             int attempt,
             String method,
@@ -129,6 +130,7 @@ public final class Runs {
                 row.getLong("integration_id"),
                 row.getLong("connection_id"),
                 row.getString("name"),
+                row.getString("webhook_url_override"),
                 row.getLong("function_id"),
                 row.getInt("attempt"),
                 row.getString("method"),

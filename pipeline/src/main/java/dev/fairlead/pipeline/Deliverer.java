@@ -1,0 +1,171 @@
+package dev.fairlead.pipeline;
+
+import dev.fairlead.store.Database;
+import dev.fairlead.store.Deliveries;
+import dev.fairlead.store.Kind;
+import dev.fairlead.store.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what is due to the app: each URL has so many attempts under way at most, so that none delays another. */
+final class Deliverer implements Loop.Step {
+    private static final int ANSWER_KEPT = 2_048;
+    private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final Deliveries deliveries;
+    private final Settings settings;
+    private final Egress egress;
+    private final PipelineConfig.Deliver config;
+    private final RetryPlan plan;
+    private final InstantSource clock;
+    private final GroupCommit<Deliveries.Attempted, Boolean> completions;
+    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+    private final AtomicInteger total = new AtomicInteger();
+    private final Runnable freed;
+
+    /** @param freed called when an attempt ended, so that the next can be taken */
+    Deliverer(
+            Database database,
+            Deliveries deliveries,
+            Settings settings,
+            Egress egress,
+            PipelineConfig.Deliver config,
+            InstantSource clock,
+            Runnable freed) {
+        this.database = database;
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.egress = egress;
+        this.config = config;
+        this.plan = new RetryPlan(config.retries());
+        this.clock = clock;
+        this.freed = freed;
+        this.completions = new GroupCommit<>("deliveries", 256, Long.MAX_VALUE, _ -> 1, this::complete);
+    }
+
+    GroupCommit<Deliveries.Attempted, Boolean> completions() {
+        return completions;
+    }
+
+    @Override
+    public int once() {
+        int free = config.atOnce() - total.get();
+        if (free <= 0) {
+            return 0;
+        }
+        List<String> busy = underWay.entrySet().stream()
+                .filter(each -> each.getValue().get() >= config.atOncePerUrl())
+                .map(Map.Entry::getKey)
+                .toList();
+        Instant now = clock.instant();
+        Instant until = now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT);
+        int most = Math.min(free, config.atOncePerUrl());
+        List<Deliveries.Due> due = database.transact(tx -> deliveries.claim(tx, now, until, busy, most));
+        for (Deliveries.Due each : due) {
+            total.incrementAndGet();
+            underWay.computeIfAbsent(each.url(), _ -> new AtomicInteger()).incrementAndGet();
+            Thread.startVirtualThread(() -> send(each));
+        }
+        return due.size();
+    }
+
+    private void send(Deliveries.Due due) {
+        try {
+            boolean unused = completions.submit(attempt(due));
+        } finally {
+            total.decrementAndGet();
+            underWay.computeIfPresent(due.url(), (_, count) -> count.decrementAndGet() == 0 ? null : count);
+            freed.run();
+        }
+    }
+
+    private Deliveries.Attempted attempt(Deliveries.Due due) {
+        Instant started = clock.instant();
+        long nanos = System.nanoTime();
+        Optional<EnvironmentSettings> environment = settings.environment(due.environment());
+        @Nullable IntegrationSettings integration =
+                settings.integration(due.integration()).orElse(null);
+        byte[] body = environment.isEmpty() ? null : body(due, environment.get(), integration);
+        if (environment.isEmpty() || body == null) {
+            return ended(due, started, nanos, State.DEAD, null, "The integration was deleted before it was sent");
+        }
+        Egress.Result result = egress.call(new Egress.Call(
+                "POST",
+                due.url(),
+                Outgoing.headers(
+                        due.message(),
+                        body,
+                        environment.get().signingKeys(),
+                        Outgoing.passed(due, integration),
+                        started),
+                body,
+                config.timeout(),
+                ANSWER_KEPT));
+        return judged(due, started, nanos, result);
+    }
+
+    private static byte @Nullable [] body(
+            Deliveries.Due due, EnvironmentSettings environment, @Nullable IntegrationSettings integration) {
+        if (due.kind() == Kind.NOTIFICATION) {
+            return due.notification();
+        }
+        return integration == null || due.body() == null
+                ? null
+                : Outgoing.forward(due, due.body(), environment, integration);
+    }
+
+    private Deliveries.Attempted judged(
+            Deliveries.Due due, Instant started, long nanos, Egress.Result result) {
+        return switch (Judgement.of(result)) {
+            case Judgement.Delivered(String reason) -> ended(due, started, nanos, State.DELIVERED, result, reason);
+            case Judgement.Final(String reason) -> ended(due, started, nanos, State.DEAD, result, reason);
+            case Judgement.Again(String reason, Optional<Duration> asked) -> {
+                Optional<Instant> next = plan.after(due.attempt() + 1, clock.instant(), asked);
+                yield next.isEmpty()
+                        ? ended(due, started, nanos, State.DEAD, result, reason + "; that was the last attempt")
+                        : attempted(due, started, nanos, State.FAILED, result, reason, next.get());
+            }
+        };
+    }
+
+    private static Deliveries.Attempted ended(
+            Deliveries.Due due,
+            Instant started,
+            long nanos,
+            State state,
+            Egress.@Nullable Result result,
+            String reason) {
+        return attempted(due, started, nanos, state, result, reason, null);
+    }
+
+    private static Deliveries.Attempted attempted(
+            Deliveries.Due due,
+            Instant started,
+            long nanos,
+            State state,
+            Egress.@Nullable Result result,
+            String reason,
+            @Nullable Instant next) {
+        long micros = (System.nanoTime() - nanos) / 1_000;
+        return result instanceof Egress.Result.Answered(int status, List<Egress.Pair> _, byte[] answer)
+                ? new Deliveries.Attempted(due, started, micros, state, status, reason, answer, next)
+                : new Deliveries.Attempted(due, started, micros, state, null, reason, new byte[0], next);
+    }
+
+    private List<Boolean> complete(List<Deliveries.Attempted> batch) {
+        Instant now = clock.instant();
+        database.transact(tx -> {
+            deliveries.complete(tx, now, batch);
+            return batch.size();
+        });
+        return batch.stream().map(_ -> true).toList();
+    }
+}
