@@ -91,7 +91,8 @@ final class Deliverer implements Loop.Step {
         Instant started = clock.instant();
         long nanos = System.nanoTime();
         Optional<EnvironmentSettings> environment = settings.environment(due.environment());
-        @Nullable IntegrationSettings integration =
+        @Nullable
+        IntegrationSettings integration =
                 settings.integration(due.integration()).orElse(null);
         byte[] body = environment.isEmpty() ? null : body(due, environment.get(), integration);
         if (environment.isEmpty() || body == null) {
@@ -122,8 +123,7 @@ final class Deliverer implements Loop.Step {
                 : Outgoing.forward(due, due.body(), environment, integration);
     }
 
-    private Deliveries.Attempted judged(
-            Deliveries.Due due, Instant started, long nanos, Egress.Result result) {
+    private Deliveries.Attempted judged(Deliveries.Due due, Instant started, long nanos, Egress.Result result) {
         return switch (Judgement.of(result)) {
             case Judgement.Delivered(String reason) -> ended(due, started, nanos, State.DELIVERED, result, reason);
             case Judgement.Final(String reason) -> ended(due, started, nanos, State.DEAD, result, reason);

@@ -61,12 +61,7 @@ final class Notices {
                     run.due().connection(),
                     null,
                     new NewMessage.Change(
-                            run.due().id(),
-                            notice.model(),
-                            counts.added(),
-                            counts.updated(),
-                            counts.deleted(),
-                            body),
+                            run.due().id(), notice.model(), counts.added(), counts.updated(), counts.deleted(), body),
                     template.stream()
                             .map(d -> new NewMessage.NewDelivery(ids.next(now), d.target(), d.url()))
                             .toList()));
@@ -74,8 +69,7 @@ final class Notices {
         return messages;
     }
 
-    private static List<Notice> notices(
-            List<Modified> modified, List<String> models, EnvironmentSettings environment) {
+    private static List<Notice> notices(List<Modified> modified, List<String> models, EnvironmentSettings environment) {
         return switch (environment.notifications()) {
             case PER_RECORD ->
                 modified.stream()

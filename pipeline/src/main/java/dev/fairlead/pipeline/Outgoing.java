@@ -23,10 +23,7 @@ final class Outgoing {
      */
     static byte[] forward(Deliveries.Due due, byte[] webhook, EnvironmentSettings environment, IntegrationSettings to) {
         Request request = new Request(due.method(), "", ForwardHeaders.parse(due.headers()), webhook);
-        var payloads = to.provider()
-                .scheme(due.scheme())
-                .orElse(to.scheme())
-                .payload(request);
+        var payloads = to.provider().scheme(due.scheme()).orElse(to.scheme()).payload(request);
         byte[] payload = due.ordinals() == null ? payloads.whole() : payloads.of(due.ordinals());
         if (due.connectionId() == null && environment.format() == EnvironmentSettings.Format.EXTENDED) {
             return payload;

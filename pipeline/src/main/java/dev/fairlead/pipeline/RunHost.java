@@ -1,0 +1,87 @@
+package dev.fairlead.pipeline;
+
+import dev.fairlead.function.HostCalls;
+import dev.fairlead.store.RecordChange.Verb;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers what one run asks of the hub. */
+final class RunHost implements HostCalls {
+    private final RunBuffer buffer;
+    private final RunLog log;
+    private final RunRecords records;
+    private final RunConnection connection;
+    private final Upstream upstream;
+    private final String payload;
+
+    RunHost(
+            RunBuffer buffer,
+            RunLog log,
+            RunRecords records,
+            RunConnection connection,
+            Upstream upstream,
+            String payload) {
+        this.buffer = buffer;
+        this.log = log;
+        this.records = records;
+        this.connection = connection;
+        this.upstream = upstream;
+        this.payload = payload;
+    }
+
+    @Override
+    public String call(String op, String argsJson) {
+        try {
+            JsonNode args = Json.read(argsJson);
+            return switch (op) {
+                case "batchSave" -> wrote(Verb.SAVE, args);
+                case "batchUpdate" -> wrote(Verb.UPDATE, args);
+                case "batchDelete" -> wrote(Verb.DELETE, args);
+                case "getRecordsByIds" -> ok(records.byIds(args.path("model").asString(""), ids(args)));
+                case "getConnection" -> ok(connection.whole());
+                case "getMetadata" -> ok(connection.metadata());
+                case "setMetadata" -> changed(args, connection::setMetadata);
+                case "updateMetadata" -> changed(args, connection::updateMetadata);
+                case "request" -> upstream.request(args);
+                case "log" -> logged(args);
+                case "rawPayload" -> ok(Json.MAPPER.getNodeFactory().stringNode(payload));
+                default -> error("Error", "nango." + op + " is not available");
+            };
+        } catch (IllegalArgumentException | JacksonException e) {
+            return error("Error", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String wrote(Verb verb, JsonNode args) {
+        buffer.add(verb, args.path("model").asString(""), args.path("records"));
+        return ok(Json.MAPPER.getNodeFactory().booleanNode(true));
+    }
+
+    private static List<String> ids(JsonNode args) {
+        return args.path("ids").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static String changed(JsonNode args, UnaryOperator<ObjectNode> change) {
+        return args.path("metadata") instanceof ObjectNode metadata
+                ? ok(change.apply(metadata))
+                : error("Error", "Metadata must be an object");
+    }
+
+    private String logged(JsonNode args) {
+        log.add(args.path("level").asString("info"), args.path("message").asString(""), args.get("meta"));
+        return ok(Json.MAPPER.getNodeFactory().booleanNode(true));
+    }
+
+    static String ok(JsonNode value) {
+        return Json.object().<ObjectNode>set("ok", value).toString();
+    }
+
+    static String error(String name, String message) {
+        ObjectNode reply = Json.object();
+        reply.putObject("error").put("name", name).put("message", message);
+        return reply.toString();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.fairlead.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** One PostgreSQL database: its pool, its schema, and transactions on it. */
+public final class Database implements AutoCloseable {
+    private static final int OLDEST = 15;
+    private static final int MOST_CONNECTIONS = 16;
+    private static final int DEADLOCK_TRIES = 3;
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+
+    /** Something done in one transaction. */
+    @FunctionalInterface
+    public interface Work<R> {
+        R in(Connection tx) throws SQLException;
+    }
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+    }
+
+    /**
+     * Connects, checks that the server is new enough and durable, and brings the schema up to date.
+     *
+     * @param url {@code postgres://user:password@host:port/name} or a JDBC URL
+     * @throws StoreRefused if the server does not fit
+     * @throws StoreUnavailable if it cannot be reached
+     */
+    public static Database open(String url, Durability durability) {
+        HikariDataSource pool = pool(JdbcUrl.of(url));
+        try {
+            Database database = new Database(pool);
+            database.transact(tx -> checked(tx, durability));
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return database;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(JdbcUrl url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url.url());
+        config.setPoolName("fairlead");
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        config.addDataSourceProperty("ApplicationName", "fairlead");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("options", "-c TimeZone=UTC -c plan_cache_mode=auto -c jit=off");
+        return new HikariDataSource(config);
+    }
+
+    private static boolean checked(Connection tx, Durability durability) throws SQLException {
+        int version = tx.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw new StoreRefused("PostgreSQL %d is too old; Fairlead needs %d or newer".formatted(version, OLDEST));
+        }
+        List<String> off = new ArrayList<>();
+        try (Statement statement = tx.createStatement()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                    row.next();
+                    if (row.getString(1).equals("off")) {
+                        off.add(setting);
+                    }
+                }
+            }
+        }
+        if (durability == Durability.REQUIRED && !off.isEmpty()) {
+            throw new StoreRefused(
+                    ("PostgreSQL has %s off, so what it has committed can be lost; switch it on, or start"
+                                    + " with --allow-unsafe-database if that is meant")
+                            .formatted(String.join(" and ", off)));
+        }
+        return true;
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /**
+     * Runs the work in a transaction, again if it met a deadlock.
+     *
+     * @throws StoreUnavailable if the database cannot be reached or does not commit
+     */
+    public <R> R transact(Work<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (!isConflict(e) || attempt == DEADLOCK_TRIES) {
+                    throw failed(e);
+                }
+            }
+        }
+    }
+
+    private <R> R once(Work<R> work) throws SQLException {
+        try (Connection tx = pool.getConnection()) {
+            try {
+                R result = work.in(tx);
+                tx.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(tx, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Connection tx, Exception cause) {
+        try {
+            tx.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static boolean isConflict(SQLException e) {
+        return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
+    }
+
+    private static RuntimeException failed(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        boolean away = state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.isEmpty();
+        return away || e instanceof java.sql.SQLTransientException
+                ? new StoreUnavailable("PostgreSQL is not available: " + e.getMessage(), e)
+                : new IllegalStateException("PostgreSQL refused a statement: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
