@@ -1,0 +1,30 @@
+package dev.fairlead.provider;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A scheme as its manifest has it, compiled. */
+record Definition(
+        String name,
+        String title,
+        List<Setting> settings,
+        Set<String> methods,
+        Content.Format format,
+        @Nullable String formJson,
+        Key.Making secret,
+        List<Recipe> verify,
+        List<Challenge> challenges,
+        Response ack,
+        Events events,
+        Mask mask) {
+
+    Content read(Request request, byte[] body) throws Refusal {
+        String contentType = Headers.find(request.headers(), "Content-Type");
+        return Content.read(body, format, contentType, formJson, mask);
+    }
+
+    boolean hasUnsignedChallenges() {
+        return challenges.stream().anyMatch(challenge -> challenge.proof() == Challenge.Proof.UNSIGNED);
+    }
+}

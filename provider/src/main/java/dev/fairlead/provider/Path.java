@@ -1,0 +1,97 @@
+package dev.fairlead.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A way through a body, such as {@code authorizations[0].team_id}; {@code [*]} or {@code []} is every element. */
+record Path(List<Step> steps) {
+    static final Path ROOT = new Path(List.of());
+
+    sealed interface Step {
+        record Name(String name) implements Step {}
+
+        record At(int index) implements Step {}
+
+        record Each() implements Step {}
+    }
+
+    static Path parse(String text) {
+        List<Step> steps = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '[') {
+                int end = text.indexOf(']', at);
+                if (end < 0) {
+                    throw new IllegalArgumentException("path '" + text + "' has '[' without ']'");
+                }
+                steps.add(element(text, text.substring(at + 1, end)));
+                at = end + 1;
+            } else {
+                int start = text.charAt(at) == '.' ? at + 1 : at;
+                int end = start;
+                while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+                    end++;
+                }
+                if (end == start) {
+                    throw new IllegalArgumentException("path '" + text + "' has an empty step");
+                }
+                steps.add(new Step.Name(text.substring(start, end)));
+                at = end;
+            }
+        }
+        return new Path(List.copyOf(steps));
+    }
+
+    private static Step element(String path, String index) {
+        if (index.isEmpty() || index.equals("*")) {
+            return new Step.Each();
+        }
+        if (!index.matches("[0-9]{1,3}")) {
+            throw new IllegalArgumentException("path '" + path + "' has the index '" + index + "'; give 0 to 999 or *");
+        }
+        return new Step.At(Integer.parseInt(index));
+    }
+
+    /** The one node that this path leads to, null where there is none. */
+    @Nullable
+    Node find(@Nullable Node from) {
+        Node node = from;
+        for (Step step : steps) {
+            node = switch (step) {
+                case Step.Name(String name) ->
+                    node instanceof Node.Fields object ? object.fields().get(name) : null;
+                case Step.At(int index) ->
+                    node instanceof Node.Items array && index < array.items().size()
+                            ? array.items().get(index)
+                            : null;
+                case Step.Each _ -> null;
+            };
+        }
+        return node;
+    }
+
+    /** All nodes that this path leads to. A lone value where an array is usual counts as an array of one. */
+    List<Node> all(Node from) {
+        List<Node> nodes = List.of(from);
+        for (Step step : steps) {
+            List<Node> next = new ArrayList<>();
+            for (Node node : nodes) {
+                if (step instanceof Step.Each) {
+                    if (node instanceof Node.Items array) {
+                        next.addAll(array.items());
+                    } else {
+                        next.add(node);
+                    }
+                } else {
+                    Node found = new Path(List.of(step)).find(node);
+                    if (found != null) {
+                        next.add(found);
+                    }
+                }
+            }
+            nodes = next;
+        }
+        return nodes;
+    }
+}
