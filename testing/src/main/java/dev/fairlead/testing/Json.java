@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,5 +38,11 @@ final class Json {
 
     static JsonNode read(byte[] bytes) {
         return MAPPER.readTree(bytes);
+    }
+
+    static Map<String, @Nullable Object> readObject(byte[] bytes) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.putAll(MAPPER.readValue(bytes, new TypeReference<LinkedHashMap<String, Object>>() {}));
+        return object;
     }
 }

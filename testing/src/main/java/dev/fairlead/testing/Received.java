@@ -21,6 +21,12 @@ public record Received(String method, String target, List<Header> headers, byte[
         return target.split("\\?", 2)[0];
     }
 
+    /** Of the query; null where it has no such argument. */
+    public @Nullable String argument(String name) {
+        int mark = target.indexOf('?');
+        return Query.of(mark < 0 ? null : target.substring(mark + 1)).get(name);
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
