@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** One PostgreSQL database: its pool, its schema, and transactions on it. */
@@ -101,8 +103,31 @@ public final class Database implements AutoCloseable {
         return true;
     }
 
-    public Jdbi jdbi() {
-        return jdbi;
+    /**
+     * Runs settings work in a transaction of its own.
+     *
+     * @throws StoreUnavailable if the database cannot be reached or does not commit
+     */
+    <R> R settings(HandleCallback<R, SQLException> work) {
+        try {
+            return jdbi.inTransaction(work);
+        } catch (SQLException e) {
+            throw failed(e);
+        } catch (JdbiException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw failed(cause);
+            }
+            throw e;
+        }
+    }
+
+    /** The same, for what other nodes and the walk must see: it raises the version of the settings. */
+    <R> R change(HandleCallback<R, SQLException> work) {
+        return settings(handle -> {
+            R result = work.withHandle(handle);
+            handle.execute("UPDATE settings_version SET version = version + 1");
+            return result;
+        });
     }
 
     /**

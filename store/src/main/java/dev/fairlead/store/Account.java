@@ -1,0 +1,4 @@
+package dev.fairlead.store;
+
+/** A team and what it may use. */
+public record Account(long id, String name, String plan) {}
