@@ -35,16 +35,15 @@ sealed interface Content {
         GUESS
     }
 
-    static Content read(byte[] body, Format format, @Nullable String contentType, @Nullable String formJson, Mask mask)
-            throws Refusal {
+    static Content read(byte[] body, @Nullable String contentType, Definition scheme) throws Refusal {
         if (body.length == 0) {
             return new Empty(new Node.Null(0, 0));
         }
-        return switch (format == Format.AUTO ? labelled(contentType) : format) {
-            case JSON -> json(body, mask);
-            case FORM -> form(body, formJson, mask);
-            case XML -> new Xml(XmlReader.read(body));
-            case GUESS, AUTO -> guess(body, mask);
+        return switch (scheme.format() == Format.AUTO ? labelled(contentType) : scheme.format()) {
+            case JSON -> json(body, scheme.mask());
+            case FORM -> form(body, scheme.formJson(), scheme.mask());
+            case XML -> new Xml(XmlReader.read(body, scheme.events().split()));
+            case GUESS, AUTO -> guess(body, scheme.mask());
         };
     }
 

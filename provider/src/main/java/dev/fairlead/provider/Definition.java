@@ -20,8 +20,7 @@ record Definition(
         Mask mask) {
 
     Content read(Request request, byte[] body) throws Refusal {
-        String contentType = Headers.find(request.headers(), "Content-Type");
-        return Content.read(body, format, contentType, formJson, mask);
+        return Content.read(body, Headers.find(request.headers(), "Content-Type"), this);
     }
 
     boolean hasUnsignedChallenges() {

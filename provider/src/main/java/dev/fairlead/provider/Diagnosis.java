@@ -69,6 +69,16 @@ record Diagnosis(MacRecipe recipe, View view, List<Key> keys, List<byte[]> candi
         if (!rest.isEmpty()) {
             urls.put("without its query", view.url(base));
         }
+        for (String header : List.of("X-Forwarded-Host", "Host")) {
+            String host = Headers.find(view.request().headers(), header);
+            int path = url.indexOf('/', url.indexOf("://") + 3);
+            if (host != null && path > 0) {
+                for (String scheme : List.of("https://", "http://")) {
+                    String other = scheme + host + url.substring(path);
+                    urls.put(scheme + host + ", the host that the request names", view.url(other));
+                }
+            }
+        }
         return urls;
     }
 

@@ -27,13 +27,13 @@ record Key(byte[] bytes, String text, int index, @Nullable String connectionId) 
      * How a scheme turns secrets into keys.
      *
      * @param part the part of a secret that is the key
-     * @param derive what a further key is the hex SHA-256 of, null where there is no such key
+     * @param derived what a further key is the hex SHA-256 of, null where there is no such key
      */
     record Making(
             String part,
             Encoding encoding,
             String stripPrefix,
-            @Nullable Template derive) {
+            @Nullable Template derived) {
         enum Encoding {
             UTF8,
             BASE64,
@@ -60,9 +60,9 @@ record Key(byte[] bytes, String text, int index, @Nullable String connectionId) 
                     keys.add(new Key(bytes, text, i, secret.connectionId()));
                 }
             }
-            if (derive != null) {
+            if (derived != null) {
                 settings.putAll(given.config());
-                String text = derive.text(View.of(request, new byte[0], settings));
+                String text = derived.text(View.of(request, new byte[0], settings));
                 if (text != null) {
                     String hex = HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
                     keys.add(new Key(hex.getBytes(StandardCharsets.UTF_8), hex, -1, null));

@@ -87,14 +87,21 @@ final class SchemeReader {
                 secret.text("part", "secret"),
                 secret.choice("encoding", Key.Making.Encoding.UTF8),
                 secret.text("strip_prefix", ""),
-                secret.has("derive") ? expressions.template(secret, secret.text("derive")) : null);
+                secret.has("derived") ? derived(secret.section("derived")) : null);
         secret.end();
         return making;
     }
 
+    private Template derived(Section section) {
+        Template template = expressions.template(section, section.text("sha256hex"));
+        section.end();
+        return template;
+    }
+
     private Challenge challenge(Section section) {
         Condition when = expressions.when(section);
-        Challenge.Proof proof = section.choice("proof", Challenge.Proof.SIGNED);
+        Challenge.Proof proof =
+                !section.has("verify") || section.flag("verify") ? Challenge.Proof.SIGNED : Challenge.Proof.UNSIGNED;
         if (when.checks().isEmpty()) {
             throw section.fault("a challenge needs 'when', else it takes every event");
         }

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * XML as a tree: an element is a text, or an object of its children by local name (repeated ones an array) and
@@ -35,7 +36,36 @@ final class XmlReader {
         return factory;
     }
 
-    static Node read(byte[] xml) throws Refusal {
+    /** @param split what is always an array, also where there is only one of it */
+    static Node read(byte[] xml, @Nullable Path split) throws Refusal {
+        Node root = read(xml);
+        return split == null ? root : repeated(root, split.steps());
+    }
+
+    private static Node repeated(Node node, List<Path.Step> steps) {
+        if (steps.isEmpty()) {
+            return node;
+        }
+        List<Path.Step> rest = steps.subList(1, steps.size());
+        return switch (steps.getFirst()) {
+            case Path.Step.Name(String name) -> {
+                if (!(node instanceof Node.Fields(Map<String, Node> old, int from, int to)) || !old.containsKey(name)) {
+                    yield node;
+                }
+                Map<String, Node> fields = new LinkedHashMap<>(old);
+                fields.computeIfPresent(name, (_, child) -> repeated(child, rest));
+                yield new Node.Fields(fields, from, to);
+            }
+            case Path.Step.Each _ -> {
+                List<Node> items = node instanceof Node.Items array ? array.items() : List.of(node);
+                yield new Node.Items(
+                        items.stream().map(item -> repeated(item, rest)).toList(), node.from(), node.to());
+            }
+            case Path.Step.At _ -> node;
+        };
+    }
+
+    private static Node read(byte[] xml) throws Refusal {
         try {
             XMLStreamReader in = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
             try {
