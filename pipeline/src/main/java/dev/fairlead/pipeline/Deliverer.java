@@ -79,7 +79,7 @@ final class Deliverer implements Loop.Step {
 
     private void send(Deliveries.Due due) {
         try {
-            boolean unused = completions.submit(attempt(due));
+            var _ = completions.submit(attempt(due));
         } finally {
             total.decrementAndGet();
             underWay.computeIfPresent(due.url(), (_, count) -> count.decrementAndGet() == 0 ? null : count);

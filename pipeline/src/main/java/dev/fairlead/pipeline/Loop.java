@@ -47,7 +47,7 @@ final class Loop implements AutoCloseable {
             while (open) {
                 woken.drainPermits(); // before the step, so that no wake is lost
                 if (attempt() == 0) {
-                    boolean unused = woken.tryAcquire(patience.toNanos(), NANOSECONDS);
+                    var _ = woken.tryAcquire(patience.toNanos(), NANOSECONDS);
                 }
             }
         } catch (InterruptedException e) {
