@@ -59,7 +59,7 @@ public final class Catalogue {
         return new Catalogue(found);
     }
 
-    private static Map<String, Provider> read(URI uri) throws IOException {
+    static Map<String, Provider> read(URI uri) throws IOException {
         if (!uri.getScheme().equals("jar")) {
             return read(Path.of(uri));
         }

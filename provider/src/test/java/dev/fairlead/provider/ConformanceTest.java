@@ -1,0 +1,53 @@
+package dev.fairlead.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A folder of the catalogue is its own test. */
+class ConformanceTest {
+    static List<String> folders() {
+        return Sender.CATALOGUE.providers().stream().map(Provider::id).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void every_sample_of_the_catalogue_is_judged_as_it_expects(String folder) throws URISyntaxException {
+        URL url = Objects.requireNonNull(ConformanceTest.class.getResource("/catalogue/" + folder));
+
+        Samples.Report report = Samples.check(List.of(Path.of(url.toURI())), Sender.CATALOGUE, Set.of());
+
+        assertThat(report.results())
+                .allSatisfy(result -> assertThat(result.failures())
+                        .as(result.file().toString())
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void every_scheme_says_what_it_needs_and_refuses_what_is_unsigned(String folder) {
+        Provider provider = Sender.CATALOGUE.find(folder).orElseThrow();
+
+        assertThat(provider.displayName()).isNotBlank();
+        assertThat(provider.docsUrl()).startsWith("https://");
+        for (Scheme scheme : provider.schemes()) {
+            assertThat(scheme.settings())
+                    .as(scheme.name())
+                    .isNotEmpty()
+                    .allSatisfy(setting -> assertThat(setting.help()).isNotBlank());
+            assertThat(scheme.matchProperties()).as(scheme.name()).isNotEmpty();
+            Verdict verdict =
+                    scheme.judge(Sender.json("{\"type\":\"x\"}").request(), Sender.keys(Sender.SECRET), Sender.NOW);
+            assertThat(Sender.rejected(verdict).fault())
+                    .as(scheme.name())
+                    .isIn(Fault.MISSING_SIGNATURE, Fault.NO_SECRET);
+        }
+    }
+}
