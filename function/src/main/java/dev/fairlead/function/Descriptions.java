@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Descriptions {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(20), Duration.ofSeconds(5), 256L << 20, 0, 4 << 20);
+            new Limits(Duration.ofSeconds(60), Duration.ofSeconds(2), 256L << 20, 0, 4 << 20);
 
     private Descriptions() {}
 

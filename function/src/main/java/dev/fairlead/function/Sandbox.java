@@ -28,7 +28,7 @@ final class Sandbox implements AutoCloseable {
             "webassembly",
             "shared-array-buffer",
             "atomics");
-    private static final int MOST_CHARS_OF_A_STRING = 32_000_000; // a whole body fits
+    private static final int LONGEST = 32_000_000; // elements of a string or typed array: a whole body fits
 
     private final Engine engine = Engine.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")
@@ -44,7 +44,8 @@ final class Sandbox implements AutoCloseable {
                 .allowExperimentalOptions(true)
                 .option("js.disable-eval", "true")
                 .option("js.timezone", "UTC")
-                .option("js.string-length-limit", String.valueOf(MOST_CHARS_OF_A_STRING));
+                .option("js.string-length-limit", String.valueOf(LONGEST))
+                .option("js.max-typed-array-length", String.valueOf(LONGEST));
         OFF.forEach(name -> builder.option("js." + name, "false"));
         return builder;
     }
