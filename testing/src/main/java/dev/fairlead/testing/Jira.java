@@ -85,6 +85,10 @@ public final class Jira {
         return Tampering.with(signed(request.body(), identifier), "X-Atlassian-Webhook-Retry", "1");
     }
 
+    Request signed(byte[] body) {
+        return signed(body, endpoint.ids().uuid().toString());
+    }
+
     private Request event(String type, @Nullable Object... fields) {
         Map<String, @Nullable Object> body = object("timestamp", endpoint.now().toEpochMilli(), "webhookEvent", type);
         body.putAll(object(fields));

@@ -86,6 +86,10 @@ public final class Linear {
         return signed(event, String.valueOf(Wire.header(request.headers(), "Linear-Delivery")), Json.bytes(body));
     }
 
+    Request signed(byte[] body) {
+        return signed("Issue", endpoint.ids().uuid().toString(), body);
+    }
+
     private Request event(
             String organization,
             String type,

@@ -47,7 +47,10 @@ public final class MarketingCloud {
                     "info",
                     object("to", "a@example.com", "subject", "Welcome")));
         }
-        byte[] body = Json.bytes(events);
+        return signed(Json.bytes(events));
+    }
+
+    Request signed(byte[] body) {
         String signature = Signing.base64(Signing.hmacSha256(signatureKey, body));
         return new Request(
                 "POST",
