@@ -54,7 +54,7 @@ final class ForwardHeaders {
 
     static List<Header> parse(String lines) {
         List<Header> headers = new ArrayList<>();
-        for (String line : lines.split("\n")) {
+        for (String line : lines.lines().toList()) {
             int colon = line.indexOf(": ");
             if (colon > 0) {
                 headers.add(new Header(line.substring(0, colon), line.substring(colon + 2)));

@@ -37,7 +37,7 @@ final class RejectionDesk implements AutoCloseable {
     /** Returns at once: a stranger's bad request does not wait for a disk. */
     void keep(Rejection rejection) {
         if (writer.backlog() < MOST_WAITING && isWithinBudget(rejection.integration(), rejection.receivedAt())) {
-            writer.submitLater(rejection).whenComplete((_, failure) -> {
+            var _ = writer.submitLater(rejection).whenComplete((_, failure) -> {
                 if (failure != null) {
                     LOG.warn(
                             "rejection_not_kept integration={} code={}",

@@ -76,7 +76,7 @@ final class RunHost implements HostCalls {
     }
 
     static String ok(JsonNode value) {
-        return Json.object().<ObjectNode>set("ok", value).toString();
+        return Json.object().set("ok", value).toString();
     }
 
     static String error(String name, String message) {

@@ -54,12 +54,12 @@ public final class Syncs {
     public List<Sync> list(Integration integration) {
         Map<String, Sync> known = new TreeMap<>();
         for (SyncSource source : sources(integration)) {
-            known.put(source.name(), sync(integration, source.name(), CATALOGUE, source.javascript(), false));
+            known.put(source.name(), sync(source.name(), CATALOGUE, source.javascript(), false));
         }
         for (SyncFunction function : stores.functions().list(integration.id())) {
             known.put(
                     function.name(),
-                    sync(integration, function.name(), function.origin(), function.javascript(), function.active()));
+                    sync(function.name(), function.origin(), function.javascript(), function.active()));
         }
         return List.copyOf(known.values());
     }
@@ -68,7 +68,7 @@ public final class Syncs {
         return catalogue.find(integration.provider()).map(Provider::syncs).orElse(List.of());
     }
 
-    private Sync sync(Integration integration, String name, String origin, String javascript, boolean active) {
+    private Sync sync(String name, String origin, String javascript, boolean active) {
         Prepared prepared = engine.prepare(new FunctionSource(CATALOGUE, name, javascript));
         Description description = prepared.description();
         return new Sync(
@@ -96,7 +96,7 @@ public final class Syncs {
             Prepared prepared = engine.prepare(new FunctionSource(CATALOGUE, name, each.javascript()));
             stores.functions().activate(integration, wanted(name, each.javascript(), prepared));
             settings.refresh();
-            return sync(integration, name, CATALOGUE, each.javascript(), true);
+            return sync(name, CATALOGUE, each.javascript(), true);
         });
     }
 
