@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An engine for one test class. */
 final class TestEngine implements AfterAllCallback {
-    static final Limits LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(2), 256L << 20, 1_000, 1 << 20);
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(2), 256L << 20, 1_000, 1 << 20);
     static final RunContext CONTEXT = new RunContext(
             "acme", "github", "github", "dev", "0f6f6a0c-0000-4000-8000-000000000001", "issues", "7", null);
 
