@@ -1,6 +1,10 @@
 package dev.fairlead.provider;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +70,23 @@ final class XmlReader {
     }
 
     private static Node read(byte[] xml) throws Refusal {
+        int mark = JsonReader.startsWithByteOrderMark(xml) ? 3 : 0;
         try {
-            XMLStreamReader in = XML.createXMLStreamReader(new ByteArrayInputStream(xml));
+            String text = UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(xml, mark, xml.length - mark))
+                    .toString();
+            XMLStreamReader in = XML.createXMLStreamReader(new StringReader(text));
             try {
+                String declared = in.getCharacterEncodingScheme();
+                if (declared != null && !declared.equalsIgnoreCase("UTF-8") && !declared.equalsIgnoreCase("US-ASCII")) {
+                    throw Refusal.malformed("The XML is not in UTF-8.");
+                }
                 return new XmlReader(in, xml.length).document();
             } finally {
                 in.close();
             }
+        } catch (CharacterCodingException e) {
+            throw Refusal.malformed("The XML is not in UTF-8.");
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
             throw Refusal.malformed("The body is not well-formed XML" + (line < 0 ? "." : ", near line " + line + "."));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -64,7 +65,7 @@ class ManifestTest {
                 zip.putNextEntry(new ZipEntry(folder));
             }
             zip.putNextEntry(new ZipEntry("catalogue/quay/manifest.yaml"));
-            zip.write(GOOD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            zip.write(GOOD.getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(Catalogue.read(URI.create("jar:" + jar.toUri() + "!/catalogue")))
@@ -121,9 +122,8 @@ class ManifestTest {
         write("quay", GOOD.replace("events:", "ack: {type: a/b, body: '{{\"ok\":{method}}}'}\n    events:"));
         Scheme scheme = Catalogue.load(dir).find("quay").orElseThrow().defaultScheme();
         Sender sender = Sender.json("{}");
-        String mac = Sender.hex(Sender.hmac(
-                Sender.SECRET.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        String mac = Sender.hex(
+                Sender.hmac(Sender.SECRET.getBytes(StandardCharsets.UTF_8), "{}".getBytes(StandardCharsets.UTF_8)));
 
         Verdict verdict = scheme.judge(sender.header("X-Sign", mac).request(), Sender.keys(Sender.SECRET), Sender.NOW);
 

@@ -7,6 +7,7 @@ import static dev.fairlead.provider.Sender.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class ReasonTest {
     @Test
     void the_largest_body_that_is_allowed_is_accepted() {
         byte[] body = new byte[Bounds.BODY];
-        java.util.Arrays.fill(body, (byte) ' ');
+        Arrays.fill(body, (byte) ' ');
         body[0] = '{';
         body[1] = '}';
 

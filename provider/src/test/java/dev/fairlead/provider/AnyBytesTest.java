@@ -3,6 +3,7 @@ package dev.fairlead.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,13 +12,13 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Run with {@code JAZZER_FUZZ=1} to search; without, the kept inputs are run again. */
-class FuzzTest {
+class AnyBytesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<Scheme> SCHEMES = Catalogue.builtIn().providers().stream()
             .flatMap(provider -> provider.schemes().stream())
             .toList();
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void a_body_of_any_bytes_is_judged_and_becomes_json(FuzzedDataProvider data) {
         Scheme scheme = data.pickValue(SCHEMES);
         List<Header> headers = new ArrayList<>();
@@ -61,7 +62,7 @@ class FuzzTest {
         }
     }
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void json_is_read_or_refused(byte[] bytes) {
         Mask mask = new Mask();
         mask.add(Path.parse("[*].a.b[0].c"));
@@ -76,7 +77,7 @@ class FuzzTest {
         }
     }
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void xml_is_read_or_refused(byte[] bytes) {
         try {
             JSON.readTree(JsonWriter.write(XmlReader.read(bytes, Path.parse("a.b[*]"))));
@@ -85,12 +86,12 @@ class FuzzTest {
         }
     }
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void a_form_is_always_read(byte[] bytes) throws Refusal {
         JSON.readTree(JsonWriter.write(FormReader.tree(FormReader.read(bytes), bytes.length)));
     }
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void gzip_is_decompressed_or_refused(byte[] bytes) throws Refusal {
         assertThat(Encoding.gunzip(Sender.gzipped(bytes))).isEqualTo(bytes);
         try {
@@ -100,7 +101,7 @@ class FuzzTest {
         }
     }
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void a_token_with_the_right_signature_is_still_read_with_care(FuzzedDataProvider data) {
         String token = Sender.jwt(Sender.SECRET, data.consumeString(60), data.consumeRemainingAsString());
         Request request = Sender.json("{}")
@@ -111,7 +112,7 @@ class FuzzTest {
         }
     }
 
-    @com.code_intelligence.jazzer.junit.FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "30s")
     void a_template_is_compiled_or_refused(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         try {
