@@ -123,7 +123,7 @@ CREATE TABLE connection_sync (
 );
 
 CREATE TABLE settings_version (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     version bigint NOT NULL
 );
 

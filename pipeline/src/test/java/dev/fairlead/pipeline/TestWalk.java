@@ -1,0 +1,197 @@
+package dev.fairlead.pipeline;
+
+import dev.fairlead.function.EngineConfig;
+import dev.fairlead.function.FunctionEngine;
+import dev.fairlead.function.Limits;
+import dev.fairlead.provider.Answer;
+import dev.fairlead.provider.Catalogue;
+import dev.fairlead.provider.Provider;
+import dev.fairlead.provider.Request;
+import dev.fairlead.store.Connections;
+import dev.fairlead.store.Crypto;
+import dev.fairlead.store.CustomerConnection;
+import dev.fairlead.store.Database;
+import dev.fairlead.store.Durability;
+import dev.fairlead.store.EmbeddedPostgres;
+import dev.fairlead.store.Environment;
+import dev.fairlead.store.Environments;
+import dev.fairlead.store.Integration;
+import dev.fairlead.store.Integrations;
+import dev.fairlead.store.RecordAction;
+import dev.fairlead.store.Records;
+import dev.fairlead.store.StoredRecord;
+import dev.fairlead.store.WebhookSettings;
+import dev.fairlead.testing.Endpoint;
+import dev.fairlead.testing.SinkApp;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A walk on a database of its own, with an app that receives. */
+final class TestWalk implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Catalogue CATALOGUE = Catalogue.builtIn();
+    static final FunctionEngine ENGINE = FunctionEngine.open(EngineConfig.shipped());
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final SinkApp app = SinkApp.start();
+    private final InstantSource clock = InstantSource.system();
+    private final Database database;
+    private final Stores stores;
+    private final Environment environment;
+    private PipelineConfig config;
+    private Hub hub;
+
+    TestWalk() {
+        this(List.of(Duration.ofMillis(50), Duration.ofMillis(50)));
+    }
+
+    TestWalk(List<Duration> retries) {
+        String url = EmbeddedPostgres.temporary()
+                .createDatabase("walk_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet());
+        this.database = Database.open(url, Durability.REQUIRED);
+        this.stores = Stores.of(database, Crypto.ofBase64(List.of(Crypto.newKey())), clock);
+        long account = stores.environments().createAccount("test", "scale").id();
+        WebhookSettings initial = WebhookSettings.initial();
+        this.environment = stores.environments()
+                .create(account, new Environments.New("dev", UUID.randomUUID(), Environments.newSigningKey(), initial));
+        setPrimaryUrl(app.url("/hooks"));
+        this.config = new PipelineConfig(
+                URI.create("http://127.0.0.1:8080"),
+                List.of(Cidr.parse("127.0.0.0/8")),
+                new PipelineConfig.Deliver(Duration.ofSeconds(2), retries, 64, 16),
+                new PipelineConfig.Run(Limits.shipped(), 64),
+                Duration.ofMillis(50));
+        this.hub = start();
+    }
+
+    private Hub start() {
+        return Hub.start(config, stores, CATALOGUE, ENGINE, clock, new SimpleMeterRegistry());
+    }
+
+    void setPrimaryUrl(@Nullable String url) {
+        WebhookSettings old = WebhookSettings.initial();
+        stores.environments()
+                .setWebhooks(
+                        environment.id(),
+                        new WebhookSettings(
+                                url, null, old.notifications(), old.format(), true, true, true, true, true));
+        if (hub != null) {
+            hub.settings().refresh();
+        }
+    }
+
+    void restart() {
+        hub.close();
+        hub = start();
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    SinkApp app() {
+        return app;
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Integration integration(String key, String provider, String secret) {
+        Provider known = CATALOGUE.find(provider).orElseThrow();
+        Integration made = stores.integrations()
+                .create(
+                        environment.id(),
+                        new Integrations.Wanted(
+                                key,
+                                provider,
+                                known.defaultScheme().name(),
+                                key,
+                                List.of(Map.of("secret", secret)),
+                                Map.of(),
+                                true,
+                                false,
+                                false))
+                .orElseThrow();
+        hub.settings().refresh();
+        return made;
+    }
+
+    CustomerConnection connection(Integration integration, String name, String config) {
+        IdentityRules rule = new IdentityRules(
+                hub.settings().integration(integration.id()).orElseThrow().scheme());
+        return stores.connections()
+                .put(
+                        integration,
+                        new Connections.Wanted(name, config, "{}", "{}", List.of(), null, null, "{}", null),
+                        rule);
+    }
+
+    void activate(Integration integration, String sync) {
+        hub.syncs().activate(integration, sync).orElseThrow();
+    }
+
+    Endpoint endpoint(String key) {
+        return new Endpoint("http://127.0.0.1:8080/webhook/" + environment.uuid() + "/" + key, clock);
+    }
+
+    /** Hands a request to the door, as the server does. */
+    Answer send(Request request) {
+        URI uri = URI.create(request.url());
+        String[] path = uri.getRawPath().split("/", -1);
+        return switch (hub.receiver().open(path[2], path[3])) {
+            case Receiver.Door.Closed(Answer answer) -> answer;
+            case Receiver.Door.Open open ->
+                open.receive(new Receiver.Arriving(
+                        request.method(),
+                        uri.getRawPath(),
+                        uri.getRawQuery(),
+                        request.headers(),
+                        request.body(),
+                        "127.0.0.1",
+                        path.length > 4 && !path[4].isEmpty() ? path[4] : null));
+        };
+    }
+
+    List<StoredRecord> records(CustomerConnection connection, String model) {
+        return database.transact(tx -> new Records()
+                .page(
+                        tx,
+                        new Records.Query(
+                                connection.id(), model, 0, null, EnumSet.allOf(RecordAction.class), null, 10_000))
+                .records());
+    }
+
+    long count(String table) {
+        return database.transact(tx -> {
+            try (var statement = tx.createStatement();
+                    var row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        app.close();
+        database.close();
+    }
+}
