@@ -68,7 +68,6 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setAutoCommit(false);
         config.addDataSourceProperty("ApplicationName", "fairlead");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");
@@ -149,6 +148,7 @@ public final class Database implements AutoCloseable {
 
     private <R> R once(Work<R> work) throws SQLException {
         try (Connection tx = pool.getConnection()) {
+            tx.setAutoCommit(false);
             try {
                 R result = work.in(tx);
                 tx.commit();
