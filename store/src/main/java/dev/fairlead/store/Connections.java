@@ -79,7 +79,7 @@ public final class Connections {
                     .bind("token", wanted.urlToken() == null ? null : tokenHash(wanted.urlToken()))
                     .bind("override", wanted.webhookUrlOverride())
                     .bind("tags", JsonText.stored(wanted.tags()))
-                    .bind("endUser", wanted.endUser())
+                    .bind("endUser", wanted.endUser() == null ? null : JsonText.stored(wanted.endUser()))
                     .bind("now", Micros.parameter(clock.instant()))
                     .map(this::connection)
                     .one();
@@ -191,7 +191,7 @@ public final class Connections {
                 .bindArray(
                         "values",
                         String.class,
-                        wanted.stream().map(i -> Text.safe(i.value())).toArray())
+                        wanted.stream().map(i -> Identities.key(i.value())).toArray())
                 .bind("integration", integration)
                 .map(this::connection)
                 .list());

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL database: its pool, its schema, and transactions on it. */
 public final class Database implements AutoCloseable {
@@ -48,16 +49,23 @@ public final class Database implements AutoCloseable {
         try {
             Database database = new Database(pool);
             database.transact(tx -> checked(tx, durability));
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            migrate(JdbcUrl.of(url));
             return database;
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /** On connections of its own: a migration may take longer than any statement of the hub. */
+    private static void migrate(JdbcUrl url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url.url());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
     }
 
     private static HikariDataSource pool(JdbcUrl url) {
@@ -73,7 +81,11 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("prepareThreshold", "3");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "60");
-        config.addDataSourceProperty("options", "-c TimeZone=UTC -c plan_cache_mode=auto -c jit=off");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // it repeats the values of rows
+        config.addDataSourceProperty(
+                "options",
+                "-c TimeZone=UTC -c plan_cache_mode=auto -c jit=off -c statement_timeout=50s"
+                        + " -c idle_in_transaction_session_timeout=50s");
         return new HikariDataSource(config);
     }
 
@@ -103,21 +115,21 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs settings work in a transaction of its own.
+     * Runs settings work in a transaction of its own, again if it met a deadlock.
      *
      * @throws StoreUnavailable if the database cannot be reached or does not commit
      */
     <R> R settings(HandleCallback<R, SQLException> work) {
-        try {
-            return jdbi.inTransaction(work);
-        } catch (SQLException e) {
-            throw failed(e);
-        } catch (JdbiException e) {
-            if (e.getCause() instanceof SQLException cause) {
-                throw failed(cause);
+        return repeated(() -> {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                if (e.getCause() instanceof SQLException cause) {
+                    throw cause;
+                }
+                throw e;
             }
-            throw e;
-        }
+        });
     }
 
     /** The same, for what other nodes and the walk must see: it raises the version of the settings. */
@@ -135,12 +147,21 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable if the database cannot be reached or does not commit
      */
     public <R> R transact(Work<R> work) {
-        for (int attempt = 1; ; attempt++) {
+        return repeated(() -> once(work));
+    }
+
+    @FunctionalInterface
+    private interface Attempt<R> {
+        R make() throws SQLException;
+    }
+
+    private static <R> R repeated(Attempt<R> attempt) {
+        for (int tries = 1; ; tries++) {
             try {
-                return once(work);
+                return attempt.make();
             } catch (SQLException e) {
-                if (!isConflict(e) || attempt == DEADLOCK_TRIES) {
-                    throw failed(e);
+                if (!Failures.isConflict(e) || tries == DEADLOCK_TRIES) {
+                    throw Failures.of(e);
                 }
             }
         }
@@ -166,18 +187,6 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    private static boolean isConflict(SQLException e) {
-        return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
-    }
-
-    private static RuntimeException failed(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        boolean away = state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.isEmpty();
-        return away || e instanceof java.sql.SQLTransientException
-                ? new StoreUnavailable("PostgreSQL is not available: " + e.getMessage(), e)
-                : new IllegalStateException("PostgreSQL refused a statement: " + e.getMessage(), e);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.fairlead.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,16 @@ import tools.jackson.databind.JsonNode;
 public final class Identities {
     private static final String LOOKUP = """
             SELECT w.integration_id, w.property, w.value, c.id, c.connection_id, c.webhook_url_override
-            FROM unnest(?, ?, ?) AS w (integration_id, property, value)
-            JOIN identity i ON i.integration_id = w.integration_id AND i.property = w.property AND i.value = w.value
+            FROM unnest(?, ?, ?, ?) AS w (integration_id, property, value, key)
+            JOIN identity i ON i.integration_id = w.integration_id AND i.property = w.property AND i.value = w.key
             JOIN connection c ON c.id = i.connection_id AND c.deleted_at IS NULL
             ORDER BY c.id
             """;
 
     private static final String BY_ID =
             "SELECT id, connection_id, webhook_url_override FROM connection WHERE id = ANY (?) AND deleted_at IS NULL";
+
+    private static final int LONGEST = 400;
 
     /** What is looked for. */
     public record Wanted(long integration, NewEvent.Identity identity) {}
@@ -42,7 +46,8 @@ public final class Identities {
             Columns.of(statement, List.copyOf(wanted))
                     .int8(Wanted::integration)
                     .text(w -> w.identity().property())
-                    .text(w -> w.identity().value());
+                    .text(w -> w.identity().value())
+                    .text(w -> key(w.identity().value()));
             List<Hit> hits = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -87,11 +92,19 @@ public final class Identities {
                             "INSERT INTO identity VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                             connection.integration(),
                             property,
-                            Text.safe(normalised),
+                            key(normalised),
                             connection.id());
                 }
             }
         }
+    }
+
+    /** A value as it is indexed: an index entry has room for some 2,700 bytes, so a long value is its hash. */
+    static String key(String value) {
+        String safe = Text.safe(value);
+        return safe.length() <= LONGEST
+                ? safe
+                : "sha256:" + HexFormat.of().formatHex(Crypto.sha256(safe.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<String> values(CustomerConnection connection, String property) {

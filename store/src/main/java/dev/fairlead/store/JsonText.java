@@ -2,6 +2,7 @@ package dev.fairlead.store;
 
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +38,32 @@ final class JsonText {
         return MAPPER.readTree(json);
     }
 
-    /** @throws UnstorableText if it holds U+0000, which jsonb cannot keep */
+    /**
+     * The text as it goes into jsonb, which keeps every number's digits but not the text's spaces, order or repeated keys.
+     *
+     * @throws UnstorableText if it holds U+0000 or half of a surrogate pair, which jsonb cannot keep, or is no JSON
+     */
     static String stored(String json) {
-        if (json.contains("\\u0000")) {
-            throw new UnstorableText();
+        try {
+            check(MAPPER.readTree(json));
+        } catch (JacksonException e) {
+            throw new UnstorableText("A setting is not JSON: " + e.getOriginalMessage());
         }
         return json;
+    }
+
+    private static void check(JsonNode node) {
+        if (node.isString()) {
+            check(node.stringValue());
+        }
+        node.propertyNames().forEach(JsonText::check);
+        node.forEach(JsonText::check);
+    }
+
+    private static void check(String text) {
+        if (!Text.safe(text).equals(text)) {
+            throw new UnstorableText("The character U+0000, or half of a surrogate pair, cannot be stored in settings;"
+                    + " leave it out");
+        }
     }
 }

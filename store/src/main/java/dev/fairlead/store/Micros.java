@@ -21,7 +21,7 @@ final class Micros {
     }
 
     static OffsetDateTime parameter(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+        return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     static Instant get(ResultSet row, String column) throws SQLException {
