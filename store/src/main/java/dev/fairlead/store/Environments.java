@@ -115,6 +115,22 @@ public final class Environments {
                 .execute());
     }
 
+    /** Begins a rotation: the key signs from now on, and the one before it still counts until it is retired. */
+    public void rotateSigningKey(long environment, String key) {
+        database.change(handle -> handle.createUpdate("""
+                        UPDATE environment SET previous_signing_key = signing_key, signing_key = :key WHERE id = :id
+                        """)
+                .bind("key", crypto.encrypt(SIGNING_KEY, key))
+                .bind("id", environment)
+                .execute());
+    }
+
+    /** Ends a rotation; nothing happens where none lasts. */
+    public void retirePreviousSigningKey(long environment) {
+        database.change(handle ->
+                handle.execute("UPDATE environment SET previous_signing_key = NULL WHERE id = ?", environment));
+    }
+
     public List<Environment> list() {
         return database.settings(handle -> handle.createQuery("SELECT * FROM environment ORDER BY id")
                 .map(this::environment)

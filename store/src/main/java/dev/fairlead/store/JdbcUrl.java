@@ -1,41 +1,56 @@
 package dev.fairlead.store;
 
-import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A database URL in the form that the driver takes; its text holds a password and is never shown. */
+/**
+ * A database URL in the form that the driver takes; its text holds a password and is never shown. The libpq form is that
+ * of the PostgreSQL manual, "Connection URIs".
+ */
 record JdbcUrl(String url) {
+    private static final Pattern LIBPQ = Pattern.compile(
+            "postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?(?<host>[^@/?]*)/(?<name>[^?]*)(?:\\?(?<rest>.*))?");
+
     static JdbcUrl of(String text) {
         if (text.startsWith("jdbc:postgresql:")) {
             return new JdbcUrl(text);
         }
-        if (!text.startsWith("postgres://") && !text.startsWith("postgresql://")) {
-            throw new StoreRefused("A database URL begins with postgres:// or jdbc:postgresql://");
+        Matcher url = LIBPQ.matcher(text);
+        if (!url.matches()) {
+            throw new StoreRefused("A database URL looks like postgres://user:password@host:5432/name, with other"
+                    + " characters than letters and digits percent-encoded, or like jdbc:postgresql://host/name");
         }
-        URI uri = URI.create(text);
-        StringBuilder url = new StringBuilder("jdbc:postgresql://").append(uri.getHost());
-        if (uri.getPort() > 0) {
-            url.append(':').append(uri.getPort());
-        }
-        url.append(uri.getRawPath());
+        StringBuilder jdbc = new StringBuilder("jdbc:postgresql://")
+                .append(url.group("host"))
+                .append('/')
+                .append(url.group("name"));
         String separator = "?";
-        if (uri.getUserInfo() != null) {
-            String[] parts = uri.getUserInfo().split(":", 2);
-            url.append(separator).append("user=").append(encoded(parts[0]));
-            separator = "&";
-            if (parts.length == 2) {
-                url.append(separator).append("password=").append(encoded(parts[1]));
+        for (String part : new String[] {
+            parameter("user", url.group("user")), parameter("password", url.group("password")), url.group("rest")
+        }) {
+            if (part != null) {
+                jdbc.append(separator).append(part);
+                separator = "&";
             }
         }
-        if (uri.getRawQuery() != null) {
-            url.append(separator).append(uri.getRawQuery());
-        }
-        return new JdbcUrl(url.toString());
+        return new JdbcUrl(jdbc.toString());
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private static @Nullable String parameter(String name, @Nullable String encoded) {
+        return encoded == null ? null : name + "=" + URLEncoder.encode(decoded(encoded), StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(String encoded) {
+        try {
+            return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw new StoreRefused("The user or password of the database URL has a percent sign that encodes nothing;"
+                    + " write %25 for the sign itself");
+        }
     }
 
     @Override

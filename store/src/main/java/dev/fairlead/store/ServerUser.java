@@ -67,9 +67,9 @@ sealed interface ServerUser {
 
     default List<String> command(List<String> command) {
         return switch (this) {
-            case Same() -> command;
-            case Other(_, _, var prefix) -> {
-                List<String> whole = new ArrayList<>(prefix);
+            case Same _ -> command;
+            case Other other -> {
+                List<String> whole = new ArrayList<>(other.prefix());
                 whole.addAll(command);
                 yield whole;
             }
@@ -82,17 +82,17 @@ sealed interface ServerUser {
      */
     default String nameOf(Path data) {
         return switch (this) {
-            case Same() -> data.toAbsolutePath().toString();
+            case Same _ -> data.toAbsolutePath().toString();
             case Other _ -> "/proc/self/cwd";
         };
     }
 
     default void own(Path path) throws IOException {
-        if (this instanceof Other(var name, var gid, _)) {
+        if (this instanceof Other other) {
             UserPrincipalLookupService users = path.getFileSystem().getUserPrincipalLookupService();
             PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-            view.setOwner(users.lookupPrincipalByName(name));
-            view.setGroup(users.lookupPrincipalByGroupName(gid));
+            view.setOwner(users.lookupPrincipalByName(other.name()));
+            view.setGroup(users.lookupPrincipalByGroupName(other.gid()));
         }
     }
 }

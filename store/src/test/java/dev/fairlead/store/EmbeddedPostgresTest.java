@@ -23,15 +23,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
     @TempDir
-    Path folder;
+    static Path shared;
+
+    @TempDir
+    Path own;
+
+    private Path folder = shared;
 
     @AfterEach
     void nothing_is_left_running() throws IOException {
-        EmbeddedPostgres.stopAbandoned(folder);
+        EmbeddedPostgres.stopAbandoned(shared);
+        EmbeddedPostgres.stopAbandoned(own);
     }
 
     private EmbeddedPostgres start() {
-        return EmbeddedPostgres.start(EmbeddedConfig.in(folder));
+        return start(folder);
+    }
+
+    private static EmbeddedPostgres start(Path home) {
+        return EmbeddedPostgres.start(EmbeddedConfig.in(home));
     }
 
     @Test
@@ -39,11 +49,11 @@ class EmbeddedPostgresTest {
         String url;
         try (EmbeddedPostgres server = start()) {
             url = server.url();
-            run(url, "CREATE TABLE kept AS SELECT 42 AS answer");
+            run(url, "CREATE TABLE stays AS SELECT 42 AS answer");
         }
         try (EmbeddedPostgres server = start()) {
             assertThat(server.url()).isEqualTo(url);
-            assertThat(ask(url, "SELECT answer FROM kept")).isEqualTo("42");
+            assertThat(ask(url, "SELECT answer FROM stays")).isEqualTo("42");
         }
     }
 
@@ -142,16 +152,21 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres _ = start()) {
             assertThat(folder.resolve("data")).exists();
         }
-        Files.writeString(folder.resolve("data").resolve("PG_VERSION"), "17\n");
-
-        assertThatThrownBy(this::start)
-                .isInstanceOf(StoreRefused.class)
-                .hasMessageContaining("PostgreSQL 17")
-                .hasMessageContaining("comes with 18");
+        Path version = folder.resolve("data").resolve("PG_VERSION");
+        Files.writeString(version, "17\n");
+        try {
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(StoreRefused.class)
+                    .hasMessageContaining("PostgreSQL 17")
+                    .hasMessageContaining("comes with 18");
+        } finally {
+            Files.writeString(version, "18\n");
+        }
     }
 
     @Test
     void a_first_start_that_broke_off_begins_anew() throws IOException, SQLException {
+        folder = own;
         Files.createDirectories(folder.resolve("data.new").resolve("base"));
         Files.writeString(folder.resolve("data.new").resolve("PG_VERSION"), "18\n");
         try (EmbeddedPostgres server = start()) {
@@ -164,17 +179,21 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres server = start()) {
             assertThat(server.port()).isPositive();
         }
-        Files.writeString(folder.resolve("data").resolve("postgresql.auto.conf"), "no_such_setting = on\n");
-
-        assertThatThrownBy(this::start).isInstanceOf(StoreRefused.class).hasMessageContaining("log");
+        Path settings = folder.resolve("data").resolve("postgresql.auto.conf");
+        Files.writeString(settings, "no_such_setting = on\n");
+        try {
+            assertThatThrownBy(this::start).isInstanceOf(StoreRefused.class).hasMessageContaining("log");
+        } finally {
+            Files.writeString(settings, "");
+        }
     }
 
     @Test
     void a_folder_that_others_may_not_enter_is_no_obstacle() throws IOException, SQLException {
         Path closed = Files.createDirectory(
-                folder.resolve("closed"),
+                own.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedConfig.in(closed.resolve("hub/postgres")))) {
+        try (EmbeddedPostgres server = start(closed.resolve("hub/postgres"))) {
             long killed = pid(server);
             server.process().orElseThrow().destroyForcibly();
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
