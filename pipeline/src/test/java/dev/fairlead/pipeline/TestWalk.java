@@ -144,7 +144,7 @@ final class TestWalk implements AutoCloseable {
     }
 
     void activate(Integration integration, String sync) {
-        hub.syncs().activate(integration, sync).orElseThrow();
+        var _ = hub.syncs().activate(integration, sync).orElseThrow();
     }
 
     Endpoint endpoint(String key) {
