@@ -4,6 +4,7 @@ import dev.fairlead.store.Database;
 import dev.fairlead.store.Deliveries;
 import dev.fairlead.store.Kind;
 import dev.fairlead.store.State;
+import dev.fairlead.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,9 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends what is due to the app: each URL has so many attempts under way at most, so that none delays another. */
 final class Deliverer implements Loop.Step {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
     private static final int ANSWER_KEPT = 2_048;
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(20);
 
@@ -80,6 +84,8 @@ final class Deliverer implements Loop.Step {
     private void send(Deliveries.Due due) {
         try {
             var _ = completions.submit(attempt(due));
+        } catch (StoreUnavailable e) {
+            LOG.warn("attempt_not_kept delivery={} it is made again when its lease ends", due.id(), e);
         } finally {
             total.decrementAndGet();
             underWay.computeIfPresent(due.url(), (_, count) -> count.decrementAndGet() == 0 ? null : count);

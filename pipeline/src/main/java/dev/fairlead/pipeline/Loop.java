@@ -2,6 +2,7 @@ package dev.fairlead.pipeline;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.fairlead.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Loop implements AutoCloseable {
     private final Semaphore woken = new Semaphore(0);
     private final Thread thread;
     private volatile boolean open = true;
+    private boolean failing;
 
     Loop(String name, Step step, Duration patience) {
         this.name = name;
@@ -57,7 +59,18 @@ final class Loop implements AutoCloseable {
 
     private int attempt() throws InterruptedException {
         try {
-            return step.once();
+            int done = step.once();
+            if (failing) {
+                LOG.info("stage_recovered stage={}", name);
+                failing = false;
+            }
+            return done;
+        } catch (StoreUnavailable e) {
+            if (!failing) {
+                LOG.warn("stage_waits stage={} its work stays queued until the database is back", name, e);
+            }
+            failing = true;
+            return 0;
         } catch (RuntimeException e) {
             LOG.error("stage_failed stage={} its work stays queued and is taken up again in {}", name, patience, e);
             return 0;

@@ -2,6 +2,7 @@ package dev.fairlead.pipeline;
 
 import dev.fairlead.function.HostCalls;
 import dev.fairlead.store.RecordChange.Verb;
+import dev.fairlead.store.StoreUnavailable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ final class RunHost implements HostCalls {
     private final RunConnection connection;
     private final Upstream upstream;
     private final String payload;
+    private volatile boolean storeLost;
 
     RunHost(
             RunBuffer buffer,
@@ -30,6 +32,11 @@ final class RunHost implements HostCalls {
         this.connection = connection;
         this.upstream = upstream;
         this.payload = payload;
+    }
+
+    /** Whether a call failed because the hub's database was away: the run proves nothing then. */
+    boolean isStoreLost() {
+        return storeLost;
     }
 
     @Override
@@ -52,6 +59,9 @@ final class RunHost implements HostCalls {
             };
         } catch (IllegalArgumentException | JacksonException e) {
             return error("Error", String.valueOf(e.getMessage()));
+        } catch (StoreUnavailable e) {
+            storeLost = true;
+            return error("Error", "The hub's database is away; the run is repeated when it is back");
         }
     }
 

@@ -4,7 +4,7 @@ import dev.fairlead.function.Entry;
 import dev.fairlead.function.FunctionEngine;
 import dev.fairlead.function.FunctionSource;
 import dev.fairlead.function.FunctionSyntaxException;
-import dev.fairlead.function.HostCalls;
+import dev.fairlead.function.Limit;
 import dev.fairlead.function.Outcome;
 import dev.fairlead.function.RunContext;
 import dev.fairlead.function.RunRequest;
@@ -17,6 +17,7 @@ import dev.fairlead.store.Records;
 import dev.fairlead.store.RunCommits;
 import dev.fairlead.store.Runs;
 import dev.fairlead.store.State;
+import dev.fairlead.store.StoreUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs functions whose turn it is, and commits what they wrote with what the app is told of it. */
 final class Runner implements Loop.Step {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final Duration POSTPONED = Duration.ofSeconds(1);
     private static final Duration LEASE_BEYOND_LIMIT = Duration.ofSeconds(30);
 
     private final Stores stores;
@@ -102,16 +107,34 @@ final class Runner implements Loop.Step {
 
     private void run(Runs.Due due) {
         try {
-            Runs.Ended ended = outcome(due);
-            metrics.ran(ended.functionName(), ended.state(), Duration.ofNanos(ended.tookMicros() * 1_000));
-            var _ = endings.submit(ended);
+            Optional<Runs.Ended> ended = outcome(due);
+            if (ended.isPresent()) {
+                metrics.ran(
+                        ended.get().functionName(),
+                        ended.get().state(),
+                        Duration.ofNanos(ended.get().tookMicros() * 1_000));
+                var _ = endings.submit(ended.get());
+            } else {
+                postpone(due);
+            }
+        } catch (StoreUnavailable e) {
+            LOG.warn("run_not_kept run={} it stays queued and is run again when its lease ends", due.id(), e);
         } finally {
             underWay.decrementAndGet();
             woken.runs();
         }
     }
 
-    private Runs.Ended outcome(Runs.Due due) {
+    private void postpone(Runs.Due due) {
+        Instant again = clock.instant().plus(POSTPONED);
+        stores.database().transact(tx -> {
+            runs.postpone(tx, due.seq(), again);
+            return true;
+        });
+    }
+
+    /** Empty if it could not be run now, for a reason that is not the function's. */
+    private Optional<Runs.Ended> outcome(Runs.Due due) {
         Instant started = clock.instant();
         Optional<IntegrationSettings> integration = settings.integration(due.integration());
         Optional<EnvironmentSettings> environment = settings.environment(due.environment());
@@ -121,12 +144,12 @@ final class Runner implements Loop.Step {
                 .findFirst();
         if (integration.isEmpty() || environment.isEmpty() || function.isEmpty()) {
             String reason = "The sync was deactivated before it ran";
-            return new Runs.Ended(due, "", "", State.SKIPPED, reason, started, 0, 0, List.of(), "");
+            return Optional.of(new Runs.Ended(due, "", "", State.SKIPPED, reason, started, 0, 0, List.of(), ""));
         }
         return outcome(due, started, environment.get(), integration.get(), function.get());
     }
 
-    private Runs.Ended outcome(
+    private Optional<Runs.Ended> outcome(
             Runs.Due due,
             Instant started,
             EnvironmentSettings environment,
@@ -136,7 +159,7 @@ final class Runner implements Loop.Step {
         RunLog log = new RunLog(clock);
         String input = input(due, integration);
         RunConnection connection = new RunConnection(stores.connections(), integration, due.connection());
-        HostCalls host = new RunHost(
+        RunHost host = new RunHost(
                 buffer,
                 log,
                 new RunRecords(stores.database(), records, buffer, due.connection(), clock),
@@ -160,10 +183,17 @@ final class Runner implements Loop.Step {
                     new RunRequest(due.id().toString(), Entry.ON_WEBHOOK, input, context),
                     host,
                     config.limits());
-            return ended(due, function, started, nanos, outcome, buffer.changes(), log.text());
+            return host.isStoreLost() || isNotItsFault(outcome)
+                    ? Optional.empty()
+                    : Optional.of(ended(due, function, started, nanos, outcome, buffer.changes(), log.text()));
         } catch (FunctionSyntaxException e) {
-            return failed(due, function, started, nanos, 0, String.valueOf(e.getMessage()), log.text());
+            return Optional.of(failed(due, function, started, nanos, 0, String.valueOf(e.getMessage()), log.text()));
         }
+    }
+
+    private static boolean isNotItsFault(Outcome outcome) {
+        return outcome instanceof Outcome.Killed killed
+                && (killed.limit() == Limit.STOPPED || killed.limit() == Limit.ENGINE);
     }
 
     private static String input(Runs.Due due, IntegrationSettings integration) {

@@ -115,8 +115,7 @@ class WalkTest {
         assertThat(walk.app().received())
                 .extracting(each -> each.header("webhook-id"))
                 .hasSizeGreaterThan(1)
-                .containsOnly(
-                        walk.app().received().getFirst().header("webhook-id"));
+                .containsOnly(walk.app().received().getFirst().header("webhook-id"));
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class Runs {
 
     private static final String TAKE = "DELETE FROM run WHERE seq = ANY (?) RETURNING seq";
 
+    private static final String POSTPONE =
+            "UPDATE run SET leased_until = '-infinity', due = ? WHERE seq = ? AND leased_until > '-infinity'";
+
     private static final String HISTORY = """
             WITH given AS MATERIALIZED (
                 SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS g (webhook_id, run_id, attempt,
@@ -139,6 +142,15 @@ public final class Runs {
                 row.getString("scheme"),
                 row.getBytes("body"),
                 Micros.get(row, "received_at"));
+    }
+
+    /** Gives a leased run back: it did not fail, it could not be run now. */
+    public void postpone(Connection tx, long seq, Instant due) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(POSTPONE)) {
+            statement.setObject(1, Micros.parameter(due));
+            statement.setLong(2, seq);
+            statement.executeUpdate();
+        }
     }
 
     /** Takes ended runs off the queue; one that another node ended first is not among the answer. */
