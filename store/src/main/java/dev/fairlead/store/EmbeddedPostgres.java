@@ -10,9 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -158,12 +161,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void createDatabaseIfAbsent(String name) {
-        try {
+        if (!databases().contains(name)) {
             execute("CREATE DATABASE " + name);
-        } catch (IllegalStateException e) {
-            if (!(e.getCause() instanceof SQLException cause && "42P04".equals(cause.getSQLState()))) {
-                throw e;
+        }
+    }
+
+    private List<String> databases() {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT datname FROM pg_database")) {
+            List<String> names = new ArrayList<>();
+            while (row.next()) {
+                names.add(row.getString(1));
             }
+            return names;
+        } catch (SQLException e) {
+            throw Failures.of(e);
         }
     }
 
@@ -172,7 +185,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("The embedded PostgreSQL refused: " + e.getMessage(), e);
+            throw Failures.of(e);
         }
     }
 
