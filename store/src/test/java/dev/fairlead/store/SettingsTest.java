@@ -89,10 +89,8 @@ class SettingsTest {
         assertThat(store.integrations.find(made.environment(), "github")).contains(made);
         assertThat(made.secrets()).containsExactly(Map.of("secret", "s3cret"), Map.of("id", "1", "key", "2"));
         assertThat(made.config()).isEqualTo(Map.of("app", "7"));
-        assertThat(dump("SELECT string_agg(convert_from(secrets, 'LATIN1'), ' ') FROM integration WHERE id = "
-                        + made.id()))
-                .isNotEmpty()
-                .doesNotContain("s3cret");
+        assertThat(dump("SELECT position('s3cret'::bytea IN secrets) FROM integration WHERE id = " + made.id()))
+                .isEqualTo("0");
     }
 
     @Test
