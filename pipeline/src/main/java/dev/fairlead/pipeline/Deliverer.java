@@ -4,7 +4,6 @@ import dev.fairlead.store.Database;
 import dev.fairlead.store.Deliveries;
 import dev.fairlead.store.Kind;
 import dev.fairlead.store.State;
-import dev.fairlead.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,7 @@ final class Deliverer implements Loop.Step {
     private final RetryPlan plan;
     private final InstantSource clock;
     private final GroupCommit<Deliveries.Attempted, Boolean> completions;
-    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
-    private final AtomicInteger total = new AtomicInteger();
+    private final Map<String, UrlLane> lanes = new ConcurrentHashMap<>();
     private final Runnable freed;
 
     /** @param freed called when an attempt ended, so that the next can be taken */
@@ -61,34 +59,34 @@ final class Deliverer implements Loop.Step {
 
     @Override
     public int once() {
-        int free = config.atOnce() - total.get();
-        if (free <= 0) {
+        lanes.values().removeIf(UrlLane::isIdle);
+        int held = lanes.values().stream().mapToInt(UrlLane::size).sum();
+        if (held >= config.atOnce()) {
             return 0;
         }
-        List<String> busy = underWay.entrySet().stream()
-                .filter(each -> each.getValue().get() >= config.atOncePerUrl())
+        List<String> full = lanes.entrySet().stream()
+                .filter(each -> each.getValue().isFull())
                 .map(Map.Entry::getKey)
                 .toList();
         Instant now = clock.instant();
         Instant until = now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT);
-        int most = Math.min(free, config.atOncePerUrl());
-        List<Deliveries.Due> due = database.transact(tx -> deliveries.claim(tx, now, until, busy, most));
-        for (Deliveries.Due each : due) {
-            total.incrementAndGet();
-            underWay.computeIfAbsent(each.url(), _ -> new AtomicInteger()).incrementAndGet();
-            Thread.startVirtualThread(() -> send(each));
-        }
+        List<Deliveries.Due> due =
+                database.transact(tx -> deliveries.claim(tx, now, until, full, config.atOncePerUrl() * 2));
+        due.stream().collect(Collectors.groupingBy(Deliveries.Due::url)).forEach((url, each) -> {
+            UrlLane lane = lanes.computeIfAbsent(url, _ -> new UrlLane(config.atOncePerUrl()));
+            lane.add(each);
+            lane.pump(one -> send(one, lane));
+        });
         return due.size();
     }
 
-    private void send(Deliveries.Due due) {
-        try {
-            var _ = completions.submit(attempt(due));
-        } catch (StoreUnavailable e) {
-            LOG.warn("attempt_not_kept delivery={} it is made again when its lease ends", due.id(), e);
-        } finally {
-            total.decrementAndGet();
-            underWay.computeIfPresent(due.url(), (_, count) -> count.decrementAndGet() == 0 ? null : count);
+    private void send(Deliveries.Due due, UrlLane lane) {
+        var _ = completions.submitLater(attempt(due)).whenComplete((_, failure) -> {
+            if (failure != null) {
+                LOG.warn("attempt_not_kept delivery={} it is made again when its lease ends", due.id(), failure);
+            }
+        });
+        if (!lane.isFull()) {
             freed.run();
         }
     }

@@ -26,8 +26,9 @@ public final class Deliveries {
                 w.integration_id, w.received_at, w.target AS path, w.method, w.headers, w.scheme,
                 CASE WHEN kind = %d THEN w.body END AS body
             FROM leased
-            JOIN message m ON m.webhook_id = leased.webhook_id AND m.id = leased.message_id
-            JOIN webhook w ON w.id = leased.webhook_id
+            CROSS JOIN LATERAL (
+                SELECT * FROM message WHERE webhook_id = leased.webhook_id AND id = leased.message_id OFFSET 0) m
+            CROSS JOIN LATERAL (SELECT * FROM webhook WHERE id = leased.webhook_id OFFSET 0) w
             LEFT JOIN connection ON connection.id = m.connection_id
             """.formatted(Kind.FORWARD.code());
 

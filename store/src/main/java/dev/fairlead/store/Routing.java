@@ -20,7 +20,8 @@ public final class Routing {
                 ORDER BY webhook_id LIMIT ? FOR UPDATE SKIP LOCKED)
             SELECT turn.webhook_id, environment_id, integration_id, bound_connection_id, events,
                 ordinal, type, aliases, tenant, matches, object, occurred_at
-            FROM turn JOIN event ON event.webhook_id = turn.webhook_id AND event.state = %d
+            FROM turn CROSS JOIN LATERAL (
+                SELECT * FROM event WHERE event.webhook_id = turn.webhook_id AND event.state = %d OFFSET 0) fresh
             ORDER BY turn.webhook_id, ordinal
             """.formatted(State.RECEIVED.code());
 

@@ -23,7 +23,7 @@ public final class Runs {
                 leased.integration_id, leased.connection_id, leased.function_id, leased.attempt,
                 connection.connection_id AS name, connection.webhook_url_override, w.method, w.target, w.headers, w.scheme, w.body, w.received_at
             FROM leased
-            JOIN webhook w ON w.id = leased.webhook_id
+            CROSS JOIN LATERAL (SELECT * FROM webhook WHERE id = leased.webhook_id OFFSET 0) w
             JOIN connection ON connection.id = leased.connection_id
             ORDER BY leased.seq
             """;
@@ -35,9 +35,9 @@ public final class Runs {
 
     private static final String HISTORY = """
             WITH given AS MATERIALIZED (
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS g (webhook_id, run_id, attempt,
-                    ordinal, function_id, function_name, function_version, connection_id, state, reason, started_at,
-                    took_micros, cpu_micros, added, updated, deleted, logs)),
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS g (webhook_id, run_id,
+                    attempt, ordinal, function_id, function_name, function_version, connection_id, state, reason,
+                    started_at, took_micros, cpu_micros, added, updated, deleted, logs, deliveries)),
             noted AS (
                 INSERT INTO run_history (webhook_id, run_id, attempt, ordinal, function_id, function_name,
                     function_version, connection_id, state, reason, started_at, took_micros, cpu_micros, added, updated,
@@ -46,12 +46,11 @@ public final class Runs {
                     function_version, connection_id, state, reason, at_micros(started_at), took_micros, cpu_micros,
                     added, updated, deleted, logs
                 FROM given ON CONFLICT DO NOTHING),
-            extra AS (SELECT * FROM unnest(?, ?) AS x (run_id, deliveries)),
             part AS (
-                SELECT webhook_id, coalesce(deliveries, 0) - 1 AS pending, 0 AS failing,
+                SELECT webhook_id, deliveries - 1 AS pending, 0 AS failing,
                     CASE WHEN state = %1$d THEN state ELSE %2$d END AS worst,
                     CASE WHEN state = %1$d THEN reason END AS reason
-                FROM given LEFT JOIN extra USING (run_id)),
+                FROM given),
             """.formatted(State.FAILED.code(), State.DELIVERED.code()) + Settling.UPDATE;
 
     /**
@@ -190,8 +189,6 @@ public final class Runs {
                     .int4(Settled::updated)
                     .int4(Settled::deleted)
                     .text(s -> s.ended().logs())
-                    .then(settled)
-                    .uuid(s -> s.ended().due().id())
                     .int4(s -> s.messages().stream()
                             .mapToInt(m -> m.deliveries().size())
                             .sum())

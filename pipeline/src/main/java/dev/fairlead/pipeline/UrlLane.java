@@ -1,0 +1,64 @@
+package dev.fairlead.pipeline;
+
+import dev.fairlead.store.Deliveries;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries of one URL: so many attempts at once at most, the others wait here. */
+final class UrlLane {
+    private final int atOnce;
+    private final Deque<Deliveries.Due> waiting = new ArrayDeque<>();
+    private int workers;
+
+    UrlLane(int atOnce) {
+        this.atOnce = atOnce;
+    }
+
+    synchronized void add(Collection<Deliveries.Due> due) {
+        waiting.addAll(due);
+    }
+
+    /** Starts as many workers as the lane may have and has work for. */
+    void pump(Consumer<Deliveries.Due> work) {
+        for (int more = hire(); more > 0; more--) {
+            Thread.startVirtualThread(() -> work(work));
+        }
+    }
+
+    private synchronized int hire() {
+        int more = Math.min(atOnce - workers, waiting.size());
+        workers += more;
+        return more;
+    }
+
+    private void work(Consumer<Deliveries.Due> work) {
+        for (Deliveries.Due due = next(); due != null; due = next()) {
+            work.accept(due);
+        }
+    }
+
+    /** The next one, or null and one worker less. */
+    private synchronized Deliveries.@Nullable Due next() {
+        Deliveries.Due due = waiting.poll();
+        if (due == null) {
+            workers--;
+        }
+        return due;
+    }
+
+    /** Whether it has work enough for a while, so that no more is to be leased. */
+    synchronized boolean isFull() {
+        return waiting.size() >= atOnce;
+    }
+
+    synchronized boolean isIdle() {
+        return workers == 0 && waiting.isEmpty();
+    }
+
+    synchronized int size() {
+        return workers + waiting.size();
+    }
+}
