@@ -9,15 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A Slack app: events, interactivity, slash commands and probes, signed as "Verifying requests from Slack" says (docs.slack.dev). */
 public final class Slack {
     private static final String APP = "A90YJCV1IUC";
+    private static final long SECOND = 1_000_000;
 
     private final String signingSecret;
     private final Endpoint endpoint;
+    private final AtomicLong last = new AtomicLong();
 
     public Slack(String signingSecret, Endpoint endpoint) {
         this.signingSecret = signingSecret;
@@ -202,9 +205,13 @@ public final class Slack {
                 new Header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)"));
     }
 
+    /** Within one second later than the one before: times order events, and are the ids of messages. */
     private String ts() {
-        return endpoint.now().getEpochSecond()
-                + ".%06d".formatted(endpoint.ids().number(6));
+        Instant now = endpoint.now();
+        long micros = now.getEpochSecond() * SECOND + now.getNano() / 1000;
+        long ts = last.accumulateAndGet(
+                micros, (before, at) -> before / SECOND == at / SECOND ? Math.max(before + 1, at) : at);
+        return "%d.%06d".formatted(ts / SECOND, ts % SECOND);
     }
 
     private String trigger() {
