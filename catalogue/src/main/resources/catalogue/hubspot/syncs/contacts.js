@@ -42,23 +42,26 @@ const wanted = (known) => [...new Set([...PROPERTIES, ...Object.keys(known?.prop
 
 // The object as HubSpot has it: null if it has none, undefined if it cannot be asked now.
 async function ask(nango, id, known) {
-  try {
-    const { data } = await nango.get({
-      endpoint: `/crm/v3/objects/${OBJECT}/${id}`,
-      params: { properties: wanted(known), archived: 'false' },
-      retries: 1,
-    });
-    return String(data.id) === id ? data : null; // a merged id answers with the object it went into
-  } catch (failed) {
-    const status = failed.response?.status;
-    if (status === 404) return null;
-    if (status === 429 || status >= 500) throw failed;
-    await nango.log(
-      `HubSpot does not show ${TYPE} ${id}; it is kept as the events tell it`,
-      { status, reason: failed.message },
-      { level: 'warn' },
-    );
-    return undefined;
+  const config = {
+    endpoint: `/crm/v3/objects/${OBJECT}/${id}`,
+    params: { properties: wanted(known), archived: 'false' },
+  };
+  for (const wait of [1000, 3000, 9000, 0]) {
+    try {
+      const { data } = await nango.get(config);
+      return String(data.id) === id ? data : null; // a merged id answers with the object it went into
+    } catch (failed) {
+      const status = failed.response?.status;
+      if (status === 404) return null;
+      const busy = status === 429 || status >= 500;
+      if (busy && wait > 0) {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        continue;
+      }
+      const meta = { status, reason: failed.message };
+      await nango.log(`HubSpot does not show ${TYPE} ${id}; it is kept as its events tell it`, meta, { level: 'warn' });
+      return undefined;
+    }
   }
 }
 

@@ -62,23 +62,15 @@ async function remove(nango, id, at) {
 
 // An archived channel that was never seen has no name in its event.
 async function ask(nango, id) {
+  let reason;
   try {
-    const { data } = await nango.get({ endpoint: '/conversations.info', params: { channel: id }, retries: 1 });
+    const { data } = await nango.get({ endpoint: '/conversations.info', params: { channel: id } });
     if (data.ok) return toFields(data.channel);
-    await nango.log(
-      `Slack does not show channel ${id}; it is kept as the event tells it`,
-      { reason: data.error },
-      { level: 'warn' },
-    );
+    reason = data.error;
   } catch (failed) {
-    const status = failed.response?.status;
-    if (status === 429 || status >= 500) throw failed;
-    await nango.log(
-      `Slack does not show channel ${id}; it is kept as the event tells it`,
-      { status, reason: failed.message },
-      { level: 'warn' },
-    );
+    reason = failed.message;
   }
+  await nango.log(`Slack does not show channel ${id}; it is kept as its event tells it`, { reason }, { level: 'warn' });
   return {};
 }
 
