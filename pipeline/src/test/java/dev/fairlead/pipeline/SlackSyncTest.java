@@ -12,6 +12,7 @@ import dev.fairlead.testing.SlackChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class SlackSyncTest {
     }
 
     private static Request event(int second, Map<String, Object> said) {
-        Map<String, Object> event = new LinkedHashMap<>(said);
+        Map<String, @Nullable Object> event = new LinkedHashMap<>(said);
         event.putAll(Map.of("type", "message", "channel", CHANNEL, "channel_type", "channel"));
         event.put("event_ts", SyncLife.time(second).getEpochSecond() + ".000300");
         return slack(second).event(TEAM, event);
