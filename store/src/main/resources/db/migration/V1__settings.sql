@@ -43,6 +43,7 @@ CREATE TABLE integration (
     scheme text NOT NULL,
     display_name text NOT NULL,
     secrets bytea NOT NULL,
+    credentials bytea,
     config jsonb NOT NULL,
     forward_webhooks boolean NOT NULL,
     accept_unsigned boolean NOT NULL,

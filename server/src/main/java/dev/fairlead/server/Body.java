@@ -1,6 +1,5 @@
 package dev.fairlead.server;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ final class Body implements AutoCloseable {
     private final Duration patience;
     private long held;
     private boolean spent;
+    private boolean late;
 
     Body(Request request, Budget budget, Duration patience) {
         this.request = request;
@@ -91,6 +91,7 @@ final class Body implements AutoCloseable {
         request.demand(arrived::countDown);
         try {
             if (!arrived.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                late = true;
                 throw tooSlow();
             }
         } catch (InterruptedException e) {
@@ -122,14 +123,14 @@ final class Body implements AutoCloseable {
         long deadline = System.nanoTime() + DRAINING.toNanos();
         long taken = 0;
         try {
-            while (!spent && taken < DRAINED) {
+            while (!spent && !late && taken < DRAINED) {
                 Content.Chunk chunk = next(deadline);
                 taken += chunk.remaining();
                 spent = chunk.isLast();
                 chunk.release();
             }
         } catch (Refusal _) {
-            request.fail(new IOException("The rest of the body is not wanted"));
+            spent = true; // it was told; the connection ends with the answer
         }
     }
 

@@ -76,8 +76,8 @@ final class Door extends Handler.Abstract {
         } catch (StoreUnavailable e) {
             LOG.warn("store_unavailable method={} reason=\"{}\"", request.getMethod(), e.getMessage());
             return Answers.later("The hub cannot reach its database; send this request again in 5 seconds");
-        } catch (UnstorableText _) {
-            return Answers.error(400, "invalid_body", "The character U+0000 cannot be stored; leave it out");
+        } catch (UnstorableText e) {
+            return Answers.error(400, "invalid_body", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             if (isOfItsData(e)) {
                 return Answers.error(

@@ -242,7 +242,7 @@ public final class Connections {
         });
     }
 
-    private CustomerConnection connection(ResultSet row, StatementContext context) throws SQLException {
+    CustomerConnection connection(ResultSet row, StatementContext context) throws SQLException {
         byte @Nullable [] secrets = row.getBytes("secrets");
         return new CustomerConnection(
                 row.getLong("id"),

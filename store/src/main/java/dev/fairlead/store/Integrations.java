@@ -12,6 +12,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The integrations of environments. */
 public final class Integrations {
     private static final String SECRETS = "integration.secrets";
+    private static final String CREDENTIALS = "integration.credentials";
 
     private final Database database;
     private final Crypto crypto;
@@ -101,6 +102,24 @@ public final class Integrations {
             return handle.execute("UPDATE integration SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL", now, id)
                     == 1;
         });
+    }
+
+    /** The app's own credentials at the provider, such as an OAuth client's: a JSON object. Empty if none were given. */
+    public Optional<String> credentials(long id) {
+        return database.settings(handle -> handle.createQuery(
+                        "SELECT credentials FROM integration WHERE id = :id AND credentials IS NOT NULL")
+                        .bind("id", id)
+                        .mapTo(byte[].class)
+                        .findOne())
+                .map(sealed -> crypto.decrypt(CREDENTIALS, sealed));
+    }
+
+    /** @param json a JSON object */
+    public void setCredentials(long id, String json) {
+        database.change(handle -> handle.createUpdate("UPDATE integration SET credentials = :sealed WHERE id = :id")
+                .bind("sealed", crypto.encrypt(CREDENTIALS, json))
+                .bind("id", id)
+                .execute());
     }
 
     public Optional<Integration> find(long environment, String key) {
