@@ -4,12 +4,14 @@ import dev.fairlead.store.Database;
 import dev.fairlead.store.Deliveries;
 import dev.fairlead.store.Kind;
 import dev.fairlead.store.State;
+import dev.fairlead.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends what is due to the app: each URL has so many attempts under way at most, so that none delays another. */
-final class Deliverer implements Loop.Step {
+final class Deliverer implements Loop.Step, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int ANSWER_KEPT = 2_048;
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(20);
 
@@ -78,6 +81,26 @@ final class Deliverer implements Loop.Step {
             lane.pump(one -> send(one, lane));
         });
         return due.size();
+    }
+
+    /** Lets attempts under way end within the grace, and gives back what was leased and not begun. */
+    @Override
+    public void close() {
+        try {
+            for (UrlLane lane : lanes.values()) {
+                List<UUID> left =
+                        lane.close(GRACE).stream().map(Deliveries.Due::id).toList();
+                database.transact(tx -> {
+                    deliveries.release(tx, left);
+                    return left.size();
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (StoreUnavailable e) {
+            LOG.warn("leases_not_released they end by themselves", e);
+        }
+        completions.close();
     }
 
     private void send(Deliveries.Due due, UrlLane lane) {

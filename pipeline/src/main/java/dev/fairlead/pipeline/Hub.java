@@ -168,7 +168,7 @@ public final class Hub implements AutoCloseable {
         journal.close();
         List.of(routeLoop, runLoop, deliverLoop, settingsLoop, partitionsLoop).forEach(Loop::close);
         runner.endings().close();
-        deliverer.completions().close();
+        deliverer.close();
         rejections.close();
         egress.close();
     }

@@ -1,9 +1,11 @@
 package dev.fairlead.pipeline;
 
 import dev.fairlead.store.Deliveries;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,20 @@ final class UrlLane {
         Deliveries.Due due = waiting.poll();
         if (due == null) {
             workers--;
+            notifyAll();
         }
         return due;
+    }
+
+    /** Takes back what no worker has begun, and waits until what has begun has ended. */
+    synchronized List<Deliveries.Due> close(Duration grace) throws InterruptedException {
+        List<Deliveries.Due> left = List.copyOf(waiting);
+        waiting.clear();
+        long until = System.nanoTime() + grace.toNanos();
+        for (long rest = grace.toMillis(); workers > 0 && rest > 0; rest = (until - System.nanoTime()) / 1_000_000) {
+            wait(rest);
+        }
+        return left;
     }
 
     /** Whether it has work enough for a while, so that no more is to be leased. */

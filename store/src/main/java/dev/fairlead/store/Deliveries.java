@@ -121,6 +121,15 @@ public final class Deliveries {
         }
     }
 
+    /** Gives back what was leased and not tried. */
+    public void release(Connection tx, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement statement =
+                tx.prepareStatement("UPDATE delivery SET leased_until = '-infinity' WHERE id = ANY (?)")) {
+            statement.setArray(1, tx.createArrayOf("uuid", ids.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
     private static Due due(ResultSet row) throws SQLException {
         return new Due(
                 row.getObject("id", UUID.class),
