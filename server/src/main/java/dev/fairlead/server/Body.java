@@ -53,7 +53,8 @@ final class Body implements AutoCloseable {
                 }
                 if (size + more > bytes.length) {
                     int wanted = Math.max(size + more, (int) Math.min(2L * bytes.length, limit));
-                    bytes = room(bytes, declared < 0 ? wanted : Math.min(wanted, (int) Math.max(declared, size + more)));
+                    bytes = room(
+                            bytes, declared < 0 ? wanted : Math.min(wanted, (int) Math.max(declared, size + more)));
                 }
                 arrived.get(bytes, size, more);
                 size += more;

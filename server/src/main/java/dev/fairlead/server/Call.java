@@ -106,9 +106,11 @@ public final class Call {
      * @throws Refusal if it is not
      */
     public ObjectNode json() {
-        header("content-encoding").filter(each -> !each.equalsIgnoreCase("identity")).ifPresent(each -> {
-            throw new Refusal(415, "unsupported_encoding", "Send the body without Content-Encoding");
-        });
+        header("content-encoding")
+                .filter(each -> !each.equalsIgnoreCase("identity"))
+                .ifPresent(each -> {
+                    throw new Refusal(415, "unsupported_encoding", "Send the body without Content-Encoding");
+                });
         byte[] bytes = body.read(apiBytes);
         try {
             JsonNode read = Json.read(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists connections, newest first, without their credentials. */
 final class ConnectionListApi {
-    private static final Set<String> KNOWN = Set.of(
-            "connectionId", "search", "endUserId", "endUserOrganizationId", "integrationId", "limit", "page");
+    private static final Set<String> KNOWN =
+            Set.of("connectionId", "search", "endUserId", "endUserOrganizationId", "integrationId", "limit", "page");
     private static final Pattern TAG = Pattern.compile("tags\\[([^\\]]+)]");
     private static final int MOST = 10_000;
 

@@ -90,6 +90,8 @@ final class ConnectionsApi {
 
     private Refusal unknown() {
         return new Refusal(
-                400, "unknown_connection", "The integration has no such connection; GET /connections lists those it has");
+                400,
+                "unknown_connection",
+                "The integration has no such connection; GET /connections lists those it has");
     }
 }

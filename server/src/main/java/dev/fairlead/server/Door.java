@@ -64,7 +64,8 @@ final class Door extends Handler.Abstract {
                     }
                     yield found.route().endpoint().answer(call);
                 }
-                case Router.Match.OtherMethods other -> otherMethod(request.getMethod(), String.join(", ", other.allowed()));
+                case Router.Match.OtherMethods other ->
+                    otherMethod(request.getMethod(), String.join(", ", other.allowed()));
                 case Router.Match.Nothing _ ->
                     Answers.error(
                             404,
@@ -81,7 +82,9 @@ final class Door extends Handler.Abstract {
         } catch (RuntimeException e) {
             if (isOfItsData(e)) {
                 return Answers.error(
-                        400, "invalid_body", "The request holds a value that cannot be stored: a number out of range,"
+                        400,
+                        "invalid_body",
+                        "The request holds a value that cannot be stored: a number out of range,"
                                 + " the character U+0000, or half of a surrogate pair");
             }
             LOG.error("request_failed method={} the caller is told server_error", request.getMethod(), e);
@@ -107,7 +110,9 @@ final class Door extends Handler.Abstract {
     /** PostgreSQL's class 22: a value that a column's type does not have. */
     private static boolean isOfItsData(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("22")) {
                 return true;
             }
         }

@@ -87,7 +87,10 @@ final class EnvironmentApi {
     private static String choice(Fields fields, String name, String held, Set<String> choices, Checks checks) {
         String chosen = fields.text(name).orElse(held);
         if (!choices.contains(chosen)) {
-            checks.add("invalid_value", "Expected " + String.join(" or ", choices.stream().sorted().toList()), name);
+            checks.add(
+                    "invalid_value",
+                    "Expected " + String.join(" or ", choices.stream().sorted().toList()),
+                    name);
         }
         return chosen;
     }

@@ -40,16 +40,21 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        return any(name).filter(value -> is(value.isString(), name, "a string", value)).map(JsonNode::stringValue);
+        return any(name)
+                .filter(value -> is(value.isString(), name, "a string", value))
+                .map(JsonNode::stringValue);
     }
 
     Optional<Boolean> flag(String name) {
-        return any(name).filter(value -> is(value.isBoolean(), name, "true or false", value))
+        return any(name)
+                .filter(value -> is(value.isBoolean(), name, "true or false", value))
                 .map(JsonNode::booleanValue);
     }
 
     Optional<ObjectNode> object(String name) {
-        return any(name).filter(value -> is(value.isObject(), name, "an object", value)).map(ObjectNode.class::cast);
+        return any(name)
+                .filter(value -> is(value.isObject(), name, "an object", value))
+                .map(ObjectNode.class::cast);
     }
 
     /** Its members as fields of their own. */
@@ -68,8 +73,10 @@ final class Fields {
 
     private boolean is(boolean fits, String name, String wanted, JsonNode value) {
         if (!fits) {
-            wrong(name, "Expected " + wanted + ", received "
-                    + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+            wrong(
+                    name,
+                    "Expected " + wanted + ", received "
+                            + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
         }
         return fits;
     }

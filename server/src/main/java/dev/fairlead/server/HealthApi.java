@@ -15,7 +15,8 @@ final class HealthApi {
     static List<Route> routes(Services services) {
         HealthApi api = new HealthApi(services);
         return List.of(
-                Route.open("GET", "/health", _ -> Answers.json(200, Json.object().put("result", "ok"))),
+                Route.open(
+                        "GET", "/health", _ -> Answers.json(200, Json.object().put("result", "ok"))),
                 Route.open("GET", "/health/live", _ -> status("live")),
                 Route.open("GET", "/health/ready", api::ready),
                 Route.open("GET", "/metrics", api::metrics));

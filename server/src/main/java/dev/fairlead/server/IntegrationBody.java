@@ -129,12 +129,11 @@ final class IntegrationBody {
     private static ObjectNode credentials(ObjectNode given, Checks checks) {
         Checks own = new Checks();
         String type = new Fields(given, own).required("type");
-        List<String> needed =
-                switch (type) {
-                    case "OAUTH1", "OAUTH2", "TBA" -> List.of("client_id", "client_secret");
-                    case "APP" -> List.of("app_id", "app_link", "private_key");
-                    default -> List.of();
-                };
+        List<String> needed = switch (type) {
+            case "OAUTH1", "OAUTH2", "TBA" -> List.of("client_id", "client_secret");
+            case "APP" -> List.of("app_id", "app_link", "private_key");
+            default -> List.of();
+        };
         if (type.isEmpty()) {
             checks.add("invalid_type", "Expected a string, received nothing", "credentials", "type");
         }
@@ -156,7 +155,8 @@ final class IntegrationBody {
 
     private static Map<String, String> texts(ObjectNode object) {
         Map<String, String> texts = new HashMap<>();
-        object.propertyStream().forEach(each -> texts.put(each.getKey(), each.getValue().asString("")));
+        object.propertyStream()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asString("")));
         return texts;
     }
 }

@@ -69,8 +69,7 @@ final class IntegrationsApi {
     private Answer update(Call call) {
         Integration held = found.integrationOrNotFound(call, call.part("key"));
         Checks checks = new Checks();
-        IntegrationBody body =
-                new IntegrationBody(found.settings(held).provider(), call.json(), checks);
+        IntegrationBody body = new IntegrationBody(found.settings(held).provider(), call.json(), checks);
         Integrations.Wanted wanted = body.over(IntegrationBody.held(held));
         checks.orRefuse("invalid_body");
         Integration changed = integrations.update(held.id(), wanted).orElseThrow(() -> keyTaken(wanted.key()));

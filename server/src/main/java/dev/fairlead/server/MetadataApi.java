@@ -46,14 +46,12 @@ final class MetadataApi {
         fields.only("connection_id", "provider_config_key", "metadata");
         List<String> names = names(fields);
         String key = fields.required("provider_config_key");
-        String metadata = fields.object("metadata")
-                .map(ObjectNode::toString)
-                .orElseGet(() -> {
-                    if (fields.any("metadata").isEmpty()) {
-                        fields.wrong("metadata", "Expected an object, received nothing");
-                    }
-                    return "{}";
-                });
+        String metadata = fields.object("metadata").map(ObjectNode::toString).orElseGet(() -> {
+            if (fields.any("metadata").isEmpty()) {
+                fields.wrong("metadata", "Expected an object, received nothing");
+            }
+            return "{}";
+        });
         checks.orRefuse("invalid_body");
         Integration integration = found.integrationOrRefuse(call, key);
         for (CustomerConnection connection : all(integration, names)) {

@@ -9,16 +9,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The description of all routes in OpenAPI 3.1, kept in one file for each noun. */
 final class OpenApi {
-    private static final List<String> NOUNS =
-            List.of("integrations", "connections", "records", "syncs", "webhooks", "environment", "providers", "ingress", "hub");
+    private static final List<String> NOUNS = List.of(
+            "integrations",
+            "connections",
+            "records",
+            "syncs",
+            "webhooks",
+            "environment",
+            "providers",
+            "ingress",
+            "hub");
 
     private OpenApi() {}
 
     static List<Route> routes(Services services) {
         ObjectNode document = document();
-        document.putArray("servers")
-                .addObject()
-                .put("url", services.publicUrl().toString());
+        document.putArray("servers").addObject().put("url", services.publicUrl().toString());
         return List.of(Route.open("GET", "/openapi.json", _ -> Answer.json(200, document.toString())));
     }
 

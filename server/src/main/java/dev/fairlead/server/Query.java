@@ -35,13 +35,17 @@ public final class Query {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw new Refusal(400, "invalid_query_params", "The query has a percent sign without two hex digits behind it");
+            throw new Refusal(
+                    400, "invalid_query_params", "The query has a percent sign without two hex digits behind it");
         }
     }
 
     /** The last one of that name, as a form's reader takes it. */
     public Optional<String> find(String name) {
-        return pairs.stream().filter(p -> p.name().equals(name)).map(Pair::value).reduce((_, last) -> last);
+        return pairs.stream()
+                .filter(p -> p.name().equals(name))
+                .map(Pair::value)
+                .reduce((_, last) -> last);
     }
 
     /** All of that name or of {@code name[]}. */

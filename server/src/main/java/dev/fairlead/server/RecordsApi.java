@@ -34,9 +34,7 @@ final class RecordsApi {
         ObjectNode body = Json.object()
                 .put(
                         "next_cursor",
-                        page.more()
-                                ? RecordView.cursor(page.records().getLast().seq())
-                                : null);
+                        page.more() ? RecordView.cursor(page.records().getLast().seq()) : null);
         ArrayNode all = body.putArray("records");
         page.records().forEach(record -> all.add(RecordView.of(record)));
         return Answers.json(200, body);
@@ -70,8 +68,7 @@ final class RecordsApi {
         Optional<String> value = call.header(name);
         String text = checks.required(value, name);
         if (value.isPresent()) {
-            checks.form(
-                    text, name.equals("connection-id") ? Checks.CONNECTION_ID : Checks.INTEGRATION_KEY, name);
+            checks.form(text, name.equals("connection-id") ? Checks.CONNECTION_ID : Checks.INTEGRATION_KEY, name);
         }
         return text;
     }

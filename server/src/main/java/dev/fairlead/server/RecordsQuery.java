@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The query of {@code GET /records}: Nango's rules (nango-contract.md §6.7), its faults mended. */
 final class RecordsQuery {
-    private static final Set<String> KNOWN = Set.of(
-            "model", "variant", "cursor", "limit", "modified_after", "delta", "filter", "ids", "ids[]");
+    private static final Set<String> KNOWN =
+            Set.of("model", "variant", "cursor", "limit", "modified_after", "delta", "filter", "ids", "ids[]");
     private static final Pattern MODEL = Pattern.compile("[A-Z][a-zA-Z0-9_-]{0,254}");
     private static final Pattern VARIANT = Pattern.compile("[a-zA-Z0-9_-]{1,255}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");

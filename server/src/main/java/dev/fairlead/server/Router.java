@@ -61,7 +61,8 @@ final class Router {
     }
 
     private static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>(List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)));
+        List<String> segments = new ArrayList<>(
+                List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)));
         if (segments.getLast().isEmpty()) {
             segments.removeLast();
         }
@@ -104,7 +105,9 @@ final class Router {
             return StandardCharsets.UTF_8.newDecoder().decode(plain.flip()).toString();
         } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException _) {
             throw new Refusal(
-                    400, "invalid_uri_params", "The path has an escape that is not a percent sign and two hex digits of UTF-8");
+                    400,
+                    "invalid_uri_params",
+                    "The path has an escape that is not a percent sign and two hex digits of UTF-8");
         }
     }
 }

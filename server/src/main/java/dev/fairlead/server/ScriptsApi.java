@@ -69,8 +69,7 @@ final class ScriptsApi {
         sync.putObject("json_schema").set("definitions", Json.read(function.modelSchemas()));
         sync.putNull("sdk_version");
         ArrayNode models = sync.putArray("models");
-        function.models()
-                .forEach(model -> models.addObject().put("name", model).putArray("fields"));
+        function.models().forEach(model -> models.addObject().put("name", model).putArray("fields"));
         sync.putArray("features");
         return sync.put("sync_type", function.syncType())
                 .put("auto_start", function.autoStart())

@@ -49,15 +49,14 @@ final class WebhooksApi {
         Query query = call.query();
         checks.only(query.names(), KNOWN);
         State state = query.find("state").map(word -> state(word, checks)).orElse(null);
-        Long integration =
-                query.find("integration").map(key -> integration(call, key, checks)).orElse(null);
-        WalkList.Place place = query.find("cursor")
-                .map(cursor -> place(cursor, checks))
-                .orElseGet(WalkList.Place.Newest::new);
+        Long integration = query.find("integration")
+                .map(key -> integration(call, key, checks))
+                .orElse(null);
+        WalkList.Place place =
+                query.find("cursor").map(cursor -> place(cursor, checks)).orElseGet(WalkList.Place.Newest::new);
         int limit = Numbers.of(query, "limit", 1, MOST, USUAL, checks);
         checks.orRefuse("invalid_query_params");
-        List<WalkLine> lines =
-                list.list(new WalkList.Filter(call.environment(), integration, state), place, limit + 1);
+        List<WalkLine> lines = list.list(new WalkList.Filter(call.environment(), integration, state), place, limit + 1);
         List<WalkLine> page = lines.subList(0, Math.min(limit, lines.size()));
         ObjectNode body = Json.object();
         ArrayNode data = body.putArray("data");
@@ -115,6 +114,8 @@ final class WebhooksApi {
                 ? walks.find(call.environment(), UUID.fromString(id))
                 : Optional.empty();
         return walk.orElseThrow(() -> new Refusal(
-                404, "not_found", "This environment has no such webhook, or no longer; GET /webhooks lists those it has"));
+                404,
+                "not_found",
+                "This environment has no such webhook, or no longer; GET /webhooks lists those it has"));
     }
 }

@@ -111,7 +111,8 @@ class HttpDoorTest {
     @Test
     void a_chunked_body_is_read_whole_and_the_connection_goes_on() throws IOException {
         try (Wire wire = wire()) {
-            wire.send("POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+            wire.send(
+                    "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
             assertThat(wire.reply().body()).isEqualTo("abcde");
             wire.send("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nxyz");
             assertThat(wire.reply().body()).isEqualTo("xyz");
@@ -176,7 +177,8 @@ class HttpDoorTest {
 
     @Test
     void bodies_share_a_budget_and_who_finds_it_spent_is_asked_to_come_again() throws Exception {
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> post("/hold", 90_000).status());
+        CompletableFuture<Integer> first =
+                CompletableFuture.supplyAsync(() -> post("/hold", 90_000).status());
         entered.await();
         Wire.Reply second = post("/echo", 90_000);
         assertThat(second.status()).isEqualTo(503);
@@ -221,15 +223,21 @@ class HttpDoorTest {
     @Test
     void other_paths_and_methods_are_told_what_there_is() throws IOException {
         try (Wire wire = wire()) {
-            Wire.Reply missing = wire.send("GET /nope HTTP/1.1\r\nHost: h\r\n\r\n").reply();
+            Wire.Reply missing =
+                    wire.send("GET /nope HTTP/1.1\r\nHost: h\r\n\r\n").reply();
             assertThat(missing.status()).isEqualTo(404);
             assertThat(missing.body()).contains("\"code\":\"not_found\"");
-            Wire.Reply other = wire.send("PUT /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n").reply();
+            Wire.Reply other = wire.send("PUT /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n")
+                    .reply();
             assertThat(other.status()).isEqualTo(405);
             assertThat(other.header("allow")).isEqualTo("POST");
-            assertThat(wire.send("OPTIONS /echo HTTP/1.1\r\nHost: h\r\n\r\n").reply().status())
+            assertThat(wire.send("OPTIONS /echo HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .reply()
+                            .status())
                     .isEqualTo(204);
-            assertThat(wire.send("GET /seen/%zz HTTP/1.1\r\nHost: h\r\n\r\n").reply().status())
+            assertThat(wire.send("GET /seen/%zz HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .reply()
+                            .status())
                     .isEqualTo(400);
         }
     }
@@ -237,7 +245,8 @@ class HttpDoorTest {
     @Test
     void a_fault_of_ours_says_nothing_of_what_is_inside() throws IOException {
         try (Wire wire = wire()) {
-            Wire.Reply reply = wire.send("GET /fails HTTP/1.1\r\nHost: h\r\n\r\n").reply();
+            Wire.Reply reply =
+                    wire.send("GET /fails HTTP/1.1\r\nHost: h\r\n\r\n").reply();
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.body()).contains("\"code\":\"server_error\"").doesNotContain("hunter2", "Exception");
         }
@@ -245,7 +254,8 @@ class HttpDoorTest {
 
     @Test
     void json_that_is_none_too_deep_or_no_object_is_refused() throws IOException {
-        for (String bad : List.of("{\"a\":", "[]", "1", "{}{}", "[".repeat(5_000), "{\"a\":" + "[".repeat(200), "\u0000")) {
+        for (String bad :
+                List.of("{\"a\":", "[]", "1", "{}{}", "[".repeat(5_000), "{\"a\":" + "[".repeat(200), "\u0000")) {
             try (Wire wire = wire()) {
                 wire.send("POST /json HTTP/1.1\r\nHost: h\r\nContent-Length: " + bad.length() + "\r\n\r\n" + bad);
                 assertThat(wire.reply().status()).as(bad).isEqualTo(400);
@@ -259,7 +269,8 @@ class HttpDoorTest {
 
     @Test
     void a_request_under_way_ends_before_the_server_stops() throws Exception {
-        CompletableFuture<Integer> answered = CompletableFuture.supplyAsync(() -> post("/hold", 10).status());
+        CompletableFuture<Integer> answered =
+                CompletableFuture.supplyAsync(() -> post("/hold", 10).status());
         int port = server.port();
         entered.await();
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);

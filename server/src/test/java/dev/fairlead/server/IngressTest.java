@@ -34,9 +34,10 @@ class IngressTest {
     static void start() {
         ServerConfig config = ServerConfig.on("127.0.0.1", 0).withBodies(1_000_000, 8_000_000, Duration.ofSeconds(2));
         server = new TestServer(config, List.of());
-        server.patch("/environment/webhook-settings", "{\"primary_url\":\"" + server.app().url("/hooks") + "\"}");
-        server.post(
-                "/integrations", "{\"provider\":\"github\",\"unique_key\":\"github\",\"secret\":\"s3cret\"}");
+        server.patch(
+                "/environment/webhook-settings",
+                "{\"primary_url\":\"" + server.app().url("/hooks") + "\"}");
+        server.post("/integrations", "{\"provider\":\"github\",\"unique_key\":\"github\",\"secret\":\"s3cret\"}");
         server.connection("github", "acme", "{\"installation_id\":\"42\"}");
         github = new GitHub("s3cret", server.endpoint("github"));
         sender = new Sender(server.base());
@@ -67,22 +68,33 @@ class IngressTest {
         assertThat(sender.send(github.issueOpened(42, id, "Broken")).status()).isEqualTo(200);
         return server.app()
                 .awaitRequest(
-                        each -> each.json().path("payload").path("issue").path("id").asLong() == id, PATIENCE);
+                        each -> each.json()
+                                        .path("payload")
+                                        .path("issue")
+                                        .path("id")
+                                        .asLong()
+                                == id,
+                        PATIENCE);
     }
 
     @Test
     void a_trailing_slash_capitals_and_another_host_do_not_matter() throws IOException {
         Request request = github.issueOpened(42, 8, "Slash");
-        String head = "POST /WebHook/%s/github/ HTTP/1.1\r\n".formatted(server.environment().uuid())
+        String head = "POST /WebHook/%s/github/ HTTP/1.1\r\n"
+                        .formatted(server.environment().uuid())
                 + headers(request);
-        assertThat(raw(head, new String(request.body(), StandardCharsets.ISO_8859_1)).status())
+        assertThat(raw(head, new String(request.body(), StandardCharsets.ISO_8859_1))
+                        .status())
                 .isEqualTo(200);
     }
 
     private static String headers(Request request) {
         StringBuilder lines = new StringBuilder();
         request.headers()
-                .forEach(each -> lines.append(each.name()).append(": ").append(each.value()).append("\r\n"));
+                .forEach(each -> lines.append(each.name())
+                        .append(": ")
+                        .append(each.value())
+                        .append("\r\n"));
         return lines.toString();
     }
 
@@ -201,21 +213,26 @@ class IngressTest {
             assertThat(wire.reply().status()).isEqualTo(408);
             assertThat(wire.isEnded()).isTrue();
         }
-        assertThat(server.get("/webhooks?limit=1000").json().path("data").size()).isEqualTo(before);
+        assertThat(server.get("/webhooks?limit=1000").json().path("data").size())
+                .isEqualTo(before);
     }
 
     @Test
     void a_token_in_the_url_names_the_connection() {
-        server.post(
-                "/connections",
-                """
+        server.post("/connections", """
                 {"provider_config_key":"github","connection_id":"by-token","url_token":"a b/c"}
                 """);
         GitHub own = new GitHub("s3cret", server.endpoint("github/a%20b%2Fc"));
         assertThat(sender.send(own.issueOpened(99, 55, "By token")).status()).isEqualTo(200);
         Received forward = server.app()
                 .awaitRequest(
-                        each -> each.json().path("payload").path("issue").path("id").asLong() == 55, PATIENCE);
+                        each -> each.json()
+                                        .path("payload")
+                                        .path("issue")
+                                        .path("id")
+                                        .asLong()
+                                == 55,
+                        PATIENCE);
         assertThat(forward.json().path("connectionId").asString()).isEqualTo("by-token");
         GitHub wrong = new GitHub("s3cret", server.endpoint("github/other"));
         assertThat(sender.send(wrong.issueOpened(99, 56, "Wrong")).status()).isEqualTo(401);
@@ -240,13 +257,12 @@ class IngressTest {
 
     @Test
     void the_url_that_a_signature_covers_is_the_public_one_whatever_host_is_claimed() throws IOException {
-        server.post(
-                "/integrations", "{\"provider\":\"hubspot\",\"unique_key\":\"hubspot\",\"secret\":\"s3cret\"}");
-        HubSpot hubspot =
-                new HubSpot("s3cret", server.endpoint("hubspot?a=%20b&a=1"));
+        server.post("/integrations", "{\"provider\":\"hubspot\",\"unique_key\":\"hubspot\",\"secret\":\"s3cret\"}");
+        HubSpot hubspot = new HubSpot("s3cret", server.endpoint("hubspot?a=%20b&a=1"));
         Request request = hubspot.deliver(hubspot.created(7, "contact", 1));
-        String head = "POST /webhook/%s/hubspot?a=%%20b&a=1 HTTP/1.1\r\n".formatted(server.environment().uuid())
-                + headers(request) + "X-Forwarded-Host: evil.example\r\n";
+        String head = "POST /webhook/%s/hubspot?a=%%20b&a=1 HTTP/1.1\r\n"
+                        .formatted(server.environment().uuid()) + headers(request)
+                + "X-Forwarded-Host: evil.example\r\n";
         assertThat(URI.create(request.url()).getRawQuery()).isEqualTo("a=%20b&a=1");
         Wire.Reply reply = raw(head, new String(request.body(), StandardCharsets.ISO_8859_1));
         assertThat(reply.status()).as(reply.body()).isBetween(200, 204);

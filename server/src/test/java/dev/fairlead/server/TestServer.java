@@ -74,8 +74,7 @@ final class TestServer implements AutoCloseable {
                 new PipelineConfig.Run(Limits.shipped(), 64),
                 Duration.ofMillis(50));
         hub = Hub.start(pipeline, stores, CATALOGUE, ENGINE, InstantSource.system(), metrics);
-        door.open(
-                new Services(hub, CATALOGUE, metrics, InstantSource.system(), base, ADMIN_KEY), further, List.of());
+        door.open(new Services(hub, CATALOGUE, metrics, InstantSource.system(), base, ADMIN_KEY), further, List.of());
     }
 
     /** @param json an empty object where the body is no JSON */
@@ -107,9 +106,7 @@ final class TestServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(20))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         request.setHeader("authorization", "Bearer " + KEY);
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
@@ -139,9 +136,7 @@ final class TestServer implements AutoCloseable {
 
     /** Imports a connection by the API. */
     void connection(String integration, String name, String config) {
-        Reply made = post(
-                "/connections",
-                """
+        Reply made = post("/connections", """
                 {"provider_config_key":"%s","connection_id":"%s","connection_config":%s}
                 """.formatted(integration, name, config));
         if (made.status() != 201) {
@@ -150,8 +145,7 @@ final class TestServer implements AutoCloseable {
     }
 
     Endpoint endpoint(String integration) {
-        return new Endpoint(
-                base + "/webhook/" + environment.uuid() + "/" + integration, InstantSource.system());
+        return new Endpoint(base + "/webhook/" + environment.uuid() + "/" + integration, InstantSource.system());
     }
 
     Wire wire() throws IOException {

@@ -107,11 +107,11 @@ public final class Integrations {
     /** The app's own credentials at the provider, such as an OAuth client's: a JSON object. Empty if none were given. */
     public Optional<String> credentials(long id) {
         return database.settings(handle -> handle.createQuery(
-                        "SELECT credentials FROM integration WHERE id = :id AND credentials IS NOT NULL")
+                                "SELECT credentials FROM integration WHERE id = :id AND credentials IS NOT NULL")
                         .bind("id", id)
                         .mapTo(byte[].class)
                         .findOne())
-                .map(sealed -> crypto.decrypt(CREDENTIALS, sealed));
+                .map(bytes -> crypto.decrypt(CREDENTIALS, bytes));
     }
 
     /** @param json a JSON object */
