@@ -24,6 +24,7 @@ public final class ConnectionView {
         view.set("tags", Json.read(connection.tags()));
         view.set("metadata", Json.read(connection.metadata()));
         view.set("connection_config", Json.read(connection.config()));
+        view.put("webhook_url_override", connection.webhookUrlOverride());
         view.put("created_at", time(connection.createdAt()));
         view.put("updated_at", time(connection.updatedAt()));
         view.put("last_fetched_at", time(connection.updatedAt()));

@@ -2,6 +2,7 @@ package dev.fairlead.server;
 
 import dev.fairlead.pipeline.Receiver;
 import dev.fairlead.provider.Answer;
+import dev.fairlead.provider.Header;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -25,11 +26,32 @@ final class WebhookDoor {
     private Answer receive(Call call) {
         return switch (receiver.open(call.part("environment"), call.part("integration"))) {
             case Receiver.Door.Closed(Answer answer) -> answer;
-            case Receiver.Door.Open open ->
-                open.methods().contains(call.method())
-                        ? open.receive(arriving(call))
-                        : Answers.notAllowed(call.method(), String.join(", ", new TreeSet<>(open.methods())));
+            case Receiver.Door.Open open -> receive(call, open);
         };
+    }
+
+    private Answer receive(Call call, Receiver.Door.Open open) {
+        String methods = String.join(", ", new TreeSet<>(open.methods()));
+        if (call.method().equals("OPTIONS")
+                && call.header("access-control-request-method").isPresent()) {
+            return preflight(methods);
+        }
+        return open.methods().contains(call.method())
+                ? open.receive(arriving(call))
+                : Answers.notAllowed(call.method(), methods);
+    }
+
+    /** A browser asks on behalf of a page whether it may send (Fetch standard, CORS). */
+    private static Answer preflight(String methods) {
+        return new Answer(
+                204,
+                null,
+                new byte[0],
+                List.of(
+                        new Header("Access-Control-Allow-Origin", "*"),
+                        new Header("Access-Control-Allow-Methods", methods),
+                        new Header("Access-Control-Allow-Headers", "*"),
+                        new Header("Access-Control-Max-Age", "600")));
     }
 
     private Receiver.Arriving arriving(Call call) {

@@ -27,9 +27,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A hub behind its door, on a database of its own, with an environment, its key, and an app that receives. */
@@ -100,14 +102,19 @@ final class TestServer implements AutoCloseable {
         return call("PATCH", path, json, "content-type", "application/json");
     }
 
-    /** With the environment's key, unless the headers have an authorization. */
-    Reply call(String method, String path, @org.jspecify.annotations.Nullable String body, String... headers) {
+    /** With the environment's key. */
+    Reply call(String method, String path, @Nullable String body, String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("authorization", "Bearer " + KEY));
+        return anonymous(method, path, body, all.toArray(String[]::new));
+    }
+
+    Reply anonymous(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        request.setHeader("authorization", "Bearer " + KEY);
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
