@@ -67,8 +67,9 @@ final class RecordsQuery {
             return 0;
         }
         try {
-            if (cursor.get().length() <= LONGEST_CURSOR) {
-                return RecordView.place(cursor.get());
+            long place = cursor.get().length() > LONGEST_CURSOR ? -1 : RecordView.place(cursor.get());
+            if (place >= 0) {
+                return place;
             }
         } catch (IllegalArgumentException _) {
             // said below

@@ -138,7 +138,7 @@ class NangoRecordingsTest {
                         .send(github.issueOpened(installation, installation, "x"))
                         .status())
                 .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> server.get(
                                         "/records?model=LiveIssue",
                                         "connection-id",

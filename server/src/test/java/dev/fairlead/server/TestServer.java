@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** A hub behind its door, on a database of its own, with an environment, its key, and an app that receives. */
 final class TestServer implements AutoCloseable {
     static final String KEY = "11111111-2222-4333-8444-555555555555";
-    static final String ADMIN_KEY = "the key of the admin";
+    static final String ADMIN_KEY = "the-key-of-the-admin";
     static final Catalogue CATALOGUE = Catalogue.builtIn();
     private static final FunctionEngine ENGINE = FunctionEngine.open(EngineConfig.shipped());
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -53,6 +53,7 @@ final class TestServer implements AutoCloseable {
     private final Hub hub;
     private final Environment environment;
     private final URI base;
+    private final List<Route> routes;
 
     TestServer() {
         this(ServerConfig.on("127.0.0.1", 0), List.of());
@@ -76,7 +77,9 @@ final class TestServer implements AutoCloseable {
                 new PipelineConfig.Run(Limits.shipped(), 64),
                 Duration.ofMillis(50));
         hub = Hub.start(pipeline, stores, CATALOGUE, ENGINE, InstantSource.system(), metrics);
-        door.open(new Services(hub, CATALOGUE, metrics, InstantSource.system(), base, ADMIN_KEY), further, List.of());
+        Services services = new Services(hub, CATALOGUE, metrics, InstantSource.system(), base, ADMIN_KEY);
+        routes = Api.routes(services, config);
+        door.open(services, further, List.of());
     }
 
     /** @param json an empty object where the body is no JSON */
@@ -111,7 +114,7 @@ final class TestServer implements AutoCloseable {
 
     Reply anonymous(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(90))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
@@ -161,6 +164,10 @@ final class TestServer implements AutoCloseable {
 
     URI base() {
         return base;
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     SinkApp app() {
