@@ -3,6 +3,7 @@ package dev.fairlead.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ final class Assets {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
+    private final String icons = new String(read("icons.svg"), StandardCharsets.UTF_8);
     private final Map<String, Asset> byName = new LinkedHashMap<>();
     private final Map<String, Asset> byFileName = new LinkedHashMap<>();
 
@@ -30,9 +32,13 @@ final class Assets {
         add("tokens.css", CSS, "tokens.css");
         add("console.css", CSS, "console.css");
         add("console.js", SCRIPT, "console.js");
-        add("icons.svg", "image/svg+xml", "icons.svg");
         add("favicon.svg", "image/svg+xml", "favicon.svg");
         add("htmx.js", SCRIPT, HTMX);
+    }
+
+    /** The symbols that each page carries; they are drawn with {@code <use href="#name">}. */
+    String icons() {
+        return icons;
     }
 
     String href(String name) {
@@ -64,7 +70,8 @@ final class Assets {
 
     private static byte[] read(String resource) {
         try (InputStream in = Assets.class.getResourceAsStream(resource)) {
-            if (in == null) throw new IllegalStateException("the console's file " + resource + " is not on the class path");
+            if (in == null)
+                throw new IllegalStateException("the console's file " + resource + " is not on the class path");
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

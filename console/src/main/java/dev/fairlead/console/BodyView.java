@@ -3,7 +3,7 @@ package dev.fairlead.console;
 import java.util.List;
 
 /** A webhook's bytes for reading; {@code note} says what is not shown, empty when all is. */
-record BodyView(Mode mode, String size, String language, List<Line> lines, String note) {
+record BodyView(Mode mode, String size, List<Line> lines, String note) {
     enum Mode {
         PRETTY("Pretty"),
         RAW("Raw"),

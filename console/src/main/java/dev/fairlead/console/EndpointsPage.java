@@ -5,7 +5,9 @@ import java.util.List;
 /** Integration → Endpoints: the active syncs, and those that a switch would activate. */
 record EndpointsPage(Frame frame, IntegrationHead head, List<Sync> active, List<Sync> inactive, String open) {
     long supportingWebhooks() {
-        return active.stream().filter(sync -> sync.reacts() == Reacts.TO_WEBHOOKS).count();
+        return active.stream()
+                .filter(sync -> sync.reacts() == Reacts.TO_WEBHOOKS)
+                .count();
     }
 
     enum Reacts {

@@ -60,10 +60,6 @@ record Frame(
         return href(Screen.INTEGRATIONS) + "/" + encode(key) + "/endpoints";
     }
 
-    String icon(String name) {
-        return assets.href("icons.svg") + "#" + name;
-    }
-
     Frame with(Toast done) {
         return new Frame(title, screen, environment, environments, csrf, assets, done);
     }

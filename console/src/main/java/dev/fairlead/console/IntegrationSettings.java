@@ -42,7 +42,7 @@ record IntegrationSettings(
         }
     }
 
-    record SecretRow(String id, String masked, String owner) {}
+    record SecretRow(String id, String masked) {}
 
     enum Need {
         REQUIRED,

@@ -4,6 +4,8 @@ package dev.fairlead.console;
 record Logo(String href, String name) {
     String initials() {
         String letters = name.substring(0, Math.min(2, name.length()));
-        return letters.isEmpty() ? "?" : letters.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + letters.substring(1);
+        return letters.isEmpty()
+                ? "?"
+                : letters.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + letters.substring(1);
     }
 }

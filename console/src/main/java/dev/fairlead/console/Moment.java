@@ -31,7 +31,9 @@ record Moment(Instant at, Instant now) {
     /** The milliseconds behind a time of today, empty for older ones. */
     String millis() {
         boolean today = LocalDate.ofInstant(at, ZoneOffset.UTC).equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return today ? String.format(Locale.ROOT, ".%03d", at.atZone(ZoneOffset.UTC).get(ChronoField.MILLI_OF_SECOND)) : "";
+        return today
+                ? String.format(Locale.ROOT, ".%03d", at.atZone(ZoneOffset.UTC).get(ChronoField.MILLI_OF_SECOND))
+                : "";
     }
 
     String ago() {

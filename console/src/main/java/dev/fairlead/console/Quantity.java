@@ -12,6 +12,7 @@ record Quantity(String figure, String unit) {
         double millis = duration.toNanos() / 1e6;
         if (millis < 9.95) return new Quantity(oneDecimal(millis), "ms");
         if (millis < 999.5) return new Quantity(Long.toString(Math.round(millis)), "ms");
+        if (millis % 1000 == 0 && millis < 60_000) return new Quantity(Long.toString(duration.toSeconds()), "s");
         if (millis < 9_950) return new Quantity(oneDecimal(millis / 1000), "s");
         return new Quantity(coarse(duration), "");
     }
@@ -32,7 +33,11 @@ record Quantity(String figure, String unit) {
 
     /** {@code 1 event}, {@code 3 events}. */
     static String counted(long count, String noun) {
-        return grouped(count) + SPACE + noun + (count == 1 ? "" : "s");
+        return counted(count, noun, noun + "s");
+    }
+
+    static String counted(long count, String one, String several) {
+        return grouped(count) + SPACE + (count == 1 ? one : several);
     }
 
     /** {@code 4 s ago}; the page's script keeps it fresh. */

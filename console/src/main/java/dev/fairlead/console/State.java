@@ -13,7 +13,8 @@ enum State {
     FAILED(Weight.LOUD, "warning"),
     DEAD(Weight.SOLID, "dead"),
     RUNNING(Weight.QUIET, "ring"),
-    SUCCEEDED(Weight.QUIET, "tick-square");
+    SUCCEEDED(Weight.QUIET, "tick-square"),
+    SKIPPED(Weight.QUIET, "skip");
 
     enum Weight {
         QUIET,
@@ -27,6 +28,10 @@ enum State {
     State(Weight weight, String icon) {
         this.weight = weight;
         this.icon = icon;
+    }
+
+    static State of(dev.fairlead.store.State stored) {
+        return valueOf(stored.name());
     }
 
     String icon() {

@@ -46,13 +46,13 @@ record WalkView(
         }
     }
 
-    /** {@code bar} is null where no time was measured; {@code took} too. {@code tone} is the step's own state. */
+    /** {@code took} is null where no time was measured. {@code tone} is the step's own state. */
     record Step(
             String key,
             String icon,
             String label,
             String text,
-            @Nullable Bar bar,
+            List<Bar> bars,
             @Nullable Quantity took,
             String answer,
             String aside,
@@ -64,7 +64,8 @@ record WalkView(
     record Group(String key, String name, String aside, String summary, List<Step> steps) {}
 
     /** The selected step; {@code target} is empty for a step that sends nothing. */
-    record Detail(String title, String target, String text, List<Fact> facts, List<Attempt> attempts, List<String> lines) {}
+    record Detail(
+            String title, String target, String text, List<Fact> facts, List<Attempt> attempts, List<String> lines) {}
 
     record Attempt(
             int number,
@@ -75,10 +76,17 @@ record WalkView(
             @Nullable Quantity took,
             String sent,
             List<Frame.Field> headers,
-            List<Frame.Field> answerHeaders,
+            String reason,
             String answerBody) {}
 
     record Contents(BodyView body, List<Frame.Field> headers, List<EventLine> events) {}
 
-    record EventLine(int number, String type, String tenant, String object, String id, @Nullable Moment at, State state, String reason) {}
+    record EventLine(
+            int number,
+            String type,
+            String tenant,
+            String object,
+            @Nullable Moment at,
+            State state,
+            String reason) {}
 }

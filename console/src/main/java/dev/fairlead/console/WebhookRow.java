@@ -1,5 +1,6 @@
 package dev.fairlead.console;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the list of webhooks. {@code type} and {@code connection} are empty where there is none. */
@@ -13,4 +14,13 @@ record WebhookRow(
         int moreTypes,
         String connection,
         String happened,
-        @Nullable Quantity took) {}
+        @Nullable Quantity took) {
+    /** Whether a reader would see no difference. */
+    boolean sameAs(@Nullable WebhookRow other) {
+        return other != null
+                && state == other.state
+                && happened.equals(other.happened)
+                && connection.equals(other.connection)
+                && Objects.equals(took, other.took);
+    }
+}

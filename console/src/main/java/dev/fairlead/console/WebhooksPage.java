@@ -16,8 +16,7 @@ record WebhooksPage(
     static final List<State> TABS = List.of(State.DEAD, State.FAILED, State.UNMATCHED, State.REJECTED);
 
     /** One webhook beside the list. */
-    record Sheet(
-            WebhookRow row, String title, String text, List<Fact> facts, List<String> types, BodyView body) {}
+    record Sheet(WebhookRow row, String title, String text, List<Fact> facts, List<String> types, BodyView body) {}
 
     String href(Filter other) {
         return frame.href(Frame.Screen.WEBHOOKS) + other.query();

@@ -1,0 +1,22 @@
+package dev.fairlead.console;
+
+import dev.fairlead.store.WalkLine;
+
+/** Turns the store's lines into rows. */
+record WebhookRows(Room room) {
+    WebhookRow row(WalkLine line) {
+        WalkLine.Outcome outcome = line.outcome();
+        String connection = outcome.connection() == null ? "" : outcome.connection();
+        return new WebhookRow(
+                line.id().toString(),
+                room.at(line.receivedAt()),
+                State.of(line.state()),
+                room.logos().of(line.provider(), line.integration()),
+                line.integration(),
+                line.type(),
+                Math.max(0, line.events() - 1),
+                outcome.connections() > 1 ? Quantity.counted(outcome.connections(), "connection") : connection,
+                Sentences.of(line),
+                line.took() == null ? null : Quantity.of(line.took()));
+    }
+}
