@@ -106,6 +106,14 @@ public final class Environments {
                 .execute();
     }
 
+    /** With it change the URLs that providers call. */
+    public void setUuid(long environment, UUID uuid) {
+        database.change(handle -> handle.createUpdate("UPDATE environment SET uuid = :uuid WHERE id = :id")
+                .bind("uuid", uuid)
+                .bind("id", environment)
+                .execute());
+    }
+
     /** Replaces the signing key at once. */
     public void setSigningKey(long environment, String key) {
         database.change(handle -> handle.createUpdate(

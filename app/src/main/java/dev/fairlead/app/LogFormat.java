@@ -1,0 +1,6 @@
+package dev.fairlead.app;
+
+enum LogFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,48 @@
+package dev.fairlead.app;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line: {@code ./fairlead --help}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = commandLine().execute(arguments);
+        System.exit(status);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new FairleadCommand())
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler(Main::failed)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static int misused(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(String.valueOf(e.getMessage())));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err))
+            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return Status.BAD_INPUT.code();
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        try {
+            if (e instanceof Refusal refusal) {
+                err.println(Ansi.AUTO.new Text("@|red " + "✗" + "|@ ") + refusal.getMessage());
+                return refusal.status().code();
+            }
+            err.println("Fairlead failed, and the fault is its own. Please report this with what you did:");
+            e.printStackTrace(err);
+            return Status.OUR_FAULT.code();
+        } finally {
+            err.flush();
+        }
+    }
+}
