@@ -46,7 +46,7 @@ record Heads(Room room) {
                 .orElse("No webhook yet");
     }
 
-    /** A secret that the scheme asks for is not there, and unsigned webhooks are not taken. */
+    /** The scheme verifies with a secret, there is none, and unsigned webhooks are not taken. */
     private boolean needsSecret(Integration integration) {
         return integration.secrets().isEmpty()
                 && !integration.acceptUnsigned()
@@ -56,8 +56,7 @@ record Heads(Room room) {
                         .filter(known -> known.connectionSecrets()
                                 == dev.fairlead.pipeline.IntegrationSettings.ConnectionSecrets.NONE)
                         .map(known -> known.scheme().settings().stream()
-                                .anyMatch(setting -> setting.kind() == Setting.Kind.SECRET
-                                        && setting.need() == Setting.Need.REQUIRED))
+                                .anyMatch(setting -> setting.kind() == Setting.Kind.SECRET))
                         .orElse(false);
     }
 }
