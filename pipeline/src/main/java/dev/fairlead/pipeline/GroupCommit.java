@@ -1,5 +1,6 @@
 package dev.fairlead.pipeline;
 
+import dev.fairlead.store.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -7,19 +8,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One writer that takes what waits, without lingering, and commits it as one batch; each caller is answered after the
- * commit.
+ * commit. A batch that the database refuses is committed one by one, so that one bad item fails alone.
  */
 final class GroupCommit<T, R> implements AutoCloseable {
+    private static final long GRACE_MILLIS = 10_000;
+
     /** Writes a batch durably and answers in its order, or throws for all of it. */
     @FunctionalInterface
     interface Commit<T, R> {
         List<R> commit(List<T> batch);
     }
 
-    private record Entry<T, R>(T item, CompletableFuture<R> done) {}
+    /** @param item null at the end, after which nothing is written any more */
+    private record Entry<T, R>(@Nullable T item, CompletableFuture<R> done) {}
 
     private final BlockingQueue<Entry<T, R>> waiting = new LinkedBlockingQueue<>();
     private final Commit<T, R> commit;
@@ -61,59 +66,89 @@ final class GroupCommit<T, R> implements AutoCloseable {
         Entry<T, R> entry = new Entry<>(item, new CompletableFuture<>());
         waiting.add(entry);
         if (!open && waiting.remove(entry)) {
-            entry.done().completeExceptionally(new IllegalStateException("The hub is stopping"));
+            entry.done().completeExceptionally(stopping());
         }
         return entry.done();
     }
 
+    private static StoreUnavailable stopping() {
+        return new StoreUnavailable("The hub is stopping");
+    }
+
     private void run() {
         try {
-            while (open || !waiting.isEmpty()) {
-                write(take());
+            for (Entry<T, R> next = waiting.take(); next.item() != null; next = waiting.take()) {
+                write(batchOf(next));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private List<Entry<T, R>> take() throws InterruptedException {
+    private List<Entry<T, R>> batchOf(Entry<T, R> first) {
         List<Entry<T, R>> batch = new ArrayList<>();
-        Entry<T, R> next = waiting.take();
         long weighs = 0;
-        while (next != null) {
+        @Nullable Entry<T, R> next = first;
+        while (next != null && next.item() != null) {
             batch.add(next);
             weighs += weight.applyAsInt(next.item());
             next = batch.size() < most && weighs < mostWeight ? waiting.poll() : null;
+        }
+        if (next != null) {
+            waiting.add(next); // the end, for the loop to see
         }
         return batch;
     }
 
     private void write(List<Entry<T, R>> batch) {
         try {
-            List<R> results = commit.commit(batch.stream().map(Entry::item).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).done().complete(results.get(i));
+            commit(batch);
+        } catch (StoreUnavailable e) {
+            fail(batch, e);
+        } catch (RuntimeException | Error e) {
+            if (batch.size() == 1) {
+                fail(batch, e);
+            } else {
+                batch.forEach(entry -> write(List.of(entry)));
             }
-        } catch (RuntimeException e) {
-            batch.forEach(entry -> entry.done().completeExceptionally(e));
         }
+    }
+
+    private void commit(List<Entry<T, R>> batch) {
+        List<T> items = new ArrayList<>(batch.size());
+        for (Entry<T, R> entry : batch) {
+            if (entry.item() != null) {
+                items.add(entry.item());
+            }
+        }
+        List<R> results = commit.commit(items);
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).done().complete(results.get(i));
+        }
+    }
+
+    private static <T, R> void fail(List<Entry<T, R>> batch, Throwable cause) {
+        batch.forEach(entry -> entry.done().completeExceptionally(cause));
     }
 
     int backlog() {
         return waiting.size();
     }
 
+    /** Commits what waits, within a grace; what is left then, and what comes later, is refused. */
     @Override
     public void close() {
         open = false;
-        if (waiting.isEmpty()) {
-            writer.interrupt();
-        }
+        waiting.add(new Entry<>(null, new CompletableFuture<>()));
         try {
-            writer.join(10_000);
+            writer.join(GRACE_MILLIS);
             writer.interrupt();
         } catch (InterruptedException e) {
+            writer.interrupt();
             Thread.currentThread().interrupt();
         }
+        List<Entry<T, R>> left = new ArrayList<>();
+        waiting.drainTo(left);
+        fail(left, stopping());
     }
 }
