@@ -1,6 +1,8 @@
 package dev.fairlead.pipeline;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,21 +20,27 @@ import tools.jackson.core.json.JsonFactory;
  * are array indexes first and in order, the last of a repeated key (ECMA-262 §25.5, §6.1.6.1.20, §10.1.11).
  */
 final class JavaScriptJson {
+    /** What a provider may nest, in what is put around it. */
+    private static final int DEEPEST = 1_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(1 << 20)
-                    .maxNameLength(1 << 20)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(DEEPEST)
                     .maxDocumentLength(-1)
                     .build())
             .build();
+    private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_UP);
     private static final long LAST_INDEX = 4_294_967_294L;
 
     private JavaScriptJson() {}
 
     static byte[] rewritten(byte[] json) {
         StringBuilder text = new StringBuilder(json.length);
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+        String source = new String(json, StandardCharsets.UTF_8);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source)) {
             parser.nextToken();
             write(parser, text);
         }
@@ -141,10 +149,17 @@ final class JavaScriptJson {
         if (Double.isInfinite(value)) {
             return "null";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
         return (value < 0 ? "-" : "") + spelled(digits, point);
+    }
+
+    /** {@link Double#toString(double)} never has less than two digits, and takes 4.9E-324 where 5E-324 would do. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal rounded = written.round(ONE_DIGIT);
+        return written.precision() == 2 && rounded.doubleValue() == value ? rounded.stripTrailingZeros() : written;
     }
 
     private static String spelled(String digits, int point) {
