@@ -2,6 +2,7 @@ package dev.fairlead.pipeline;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -13,9 +14,9 @@ import org.apache.hc.client5.http.DnsResolver;
 final class EgressGuard implements DnsResolver {
     private static final List<Cidr> REFUSED = ranges(
             "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24"
-                    + " 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
-                    + " 168.63.129.16/32 ::/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/32 2001:db8::/32 2002::/16"
-                    + " fc00::/7 fe80::/10 fec0::/10 ff00::/8");
+                    + " 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4"
+                    + " 240.0.0.0/4 168.63.129.16/32 ::/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32"
+                    + " 2002::/16 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8");
 
     private final List<Cidr> allowed;
 
@@ -27,16 +28,23 @@ final class EgressGuard implements DnsResolver {
         return List.of(text.split(" ")).stream().map(Cidr::parse).toList();
     }
 
-    /** @throws EgressRefused where one of its addresses is in a refused range */
+    /**
+     * Those of its addresses that may be connected to.
+     *
+     * @throws EgressRefused where all of them are in a refused range
+     */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
-        for (InetAddress address : addresses) {
-            if (isRefused(address)) {
-                throw new EgressRefused(host, address);
-            }
+        return permitted(host, InetAddress.getAllByName(host));
+    }
+
+    InetAddress[] permitted(String host, InetAddress... addresses) throws EgressRefused {
+        InetAddress[] permitted =
+                Arrays.stream(addresses).filter(each -> !isRefused(each)).toArray(InetAddress[]::new);
+        if (permitted.length == 0) {
+            throw new EgressRefused(host, addresses[0]);
         }
-        return addresses;
+        return permitted;
     }
 
     private boolean isRefused(InetAddress address) {

@@ -19,6 +19,7 @@ sealed interface Judgement {
         };
     }
 
+    /** Standard Webhooks v1.0.0: all but 2xx is tried again, and 410 says that nobody wants it any more. */
     private static Judgement of(int status, List<Egress.Pair> headers) {
         if (status >= 200 && status < 300) {
             return new Delivered("The app answered " + status);
@@ -26,14 +27,9 @@ sealed interface Judgement {
         if (status >= 300 && status < 400) {
             return new Again("The app answered %d; redirects are not followed".formatted(status), Optional.empty());
         }
-        return switch (status) {
-            case 408, 425, 429 -> new Again("The app answered " + status, retryAfter(headers));
-            case 410 -> new Final("The app answered 410 Gone; no more attempts");
-            default ->
-                status >= 500
-                        ? new Again("The app answered " + status, retryAfter(headers))
-                        : new Final("The app answered %d, which a further try would not change".formatted(status));
-        };
+        return status == 410
+                ? new Final("The app answered 410 Gone; no more attempts")
+                : new Again("The app answered " + status, retryAfter(headers));
     }
 
     /** RFC 9110 §10.2.3, the form in seconds. */
