@@ -108,7 +108,7 @@ public final class Identities {
     }
 
     private static List<String> values(CustomerConnection connection, String property) {
-        if (property.equals("connectionId")) {
+        if (property.equals("connection_id")) {
             return List.of(connection.name());
         }
         int dot = property.indexOf('.');

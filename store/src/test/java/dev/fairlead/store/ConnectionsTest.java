@@ -88,7 +88,7 @@ class ConnectionsTest {
         assertThat(found("connection_config.team", "42")).containsExactly("three");
         assertThat(found("metadata.forms", "f1")).containsExactly("three");
         assertThat(found("metadata.forms", "2")).containsExactly("three");
-        assertThat(found("connectionId", "two")).containsExactly("two");
+        assertThat(found("connection_id", "two")).containsExactly("two");
         assertThat(found("metadata.team", "shared")).isEmpty();
         assertThat(store.lookup(other, "connection_config.team", "shared")).hasSize(1);
     }

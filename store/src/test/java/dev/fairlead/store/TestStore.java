@@ -15,7 +15,7 @@ final class TestStore implements AutoCloseable {
     static final IdentityRule RULE = new IdentityRule() {
         @Override
         public Set<String> properties() {
-            return Set.of("connection_config.team", "metadata.forms", "connectionId");
+            return Set.of("connection_config.team", "metadata.forms", "connection_id");
         }
 
         @Override
