@@ -23,12 +23,12 @@ final class Deliverer implements Loop.Step, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int ANSWER_KEPT = 2_048;
-    private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(20);
 
     private final Database database;
     private final Deliveries deliveries;
     private final Settings settings;
     private final Egress egress;
+    private final Leases leases;
     private final PipelineConfig.Deliver config;
     private final RetryPlan plan;
     private final InstantSource clock;
@@ -42,6 +42,7 @@ final class Deliverer implements Loop.Step, AutoCloseable {
             Deliveries deliveries,
             Settings settings,
             Egress egress,
+            Leases leases,
             PipelineConfig.Deliver config,
             InstantSource clock,
             Runnable freed) {
@@ -49,6 +50,7 @@ final class Deliverer implements Loop.Step, AutoCloseable {
         this.deliveries = deliveries;
         this.settings = settings;
         this.egress = egress;
+        this.leases = leases;
         this.config = config;
         this.plan = new RetryPlan(config.retries());
         this.clock = clock;
@@ -63,8 +65,7 @@ final class Deliverer implements Loop.Step, AutoCloseable {
     @Override
     public int once() {
         lanes.values().removeIf(UrlLane::isIdle);
-        int held = lanes.values().stream().mapToInt(UrlLane::size).sum();
-        if (held >= config.atOnce()) {
+        if (lanes.values().stream().mapToInt(UrlLane::underWay).sum() >= config.atOnce()) {
             return 0;
         }
         List<String> full = lanes.entrySet().stream()
@@ -72,28 +73,36 @@ final class Deliverer implements Loop.Step, AutoCloseable {
                 .map(Map.Entry::getKey)
                 .toList();
         Instant now = clock.instant();
-        Instant until = now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT);
         List<Deliveries.Due> due =
-                database.transact(tx -> deliveries.claim(tx, now, until, full, config.atOncePerUrl() * 2));
-        due.stream().collect(Collectors.groupingBy(Deliveries.Due::url)).forEach((url, each) -> {
-            UrlLane lane = lanes.computeIfAbsent(url, _ -> new UrlLane(config.atOncePerUrl()));
-            lane.add(each);
-            lane.pump(one -> send(one, lane));
-        });
+                database.transact(tx -> deliveries.claim(tx, now, leases.end(now), full, config.atOncePerUrl() * 2));
+        due.stream()
+                .filter(each -> leases.deliveries().add(each.id()))
+                .collect(Collectors.groupingBy(Deliveries.Due::url))
+                .forEach(this::begin);
         return due.size();
+    }
+
+    private void begin(String url, List<Deliveries.Due> due) {
+        UrlLane lane = lanes.computeIfAbsent(url, _ -> new UrlLane(config.atOncePerUrl()));
+        lane.add(due);
+        lane.pump(one -> send(one, lane));
     }
 
     /** Lets attempts under way end within the grace, and gives back what was leased and not begun. */
     @Override
     public void close() {
         try {
+            List<UUID> left = lanes.values().stream()
+                    .flatMap(lane -> lane.close().stream())
+                    .map(Deliveries.Due::id)
+                    .toList();
+            database.transact(tx -> {
+                deliveries.release(tx, left);
+                return left.size();
+            });
+            long until = System.nanoTime() + GRACE.toNanos();
             for (UrlLane lane : lanes.values()) {
-                List<UUID> left =
-                        lane.close(GRACE).stream().map(Deliveries.Due::id).toList();
-                database.transact(tx -> {
-                    deliveries.release(tx, left);
-                    return left.size();
-                });
+                lane.awaitIdle(until);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +113,8 @@ final class Deliverer implements Loop.Step, AutoCloseable {
     }
 
     private void send(Deliveries.Due due, UrlLane lane) {
-        var _ = completions.submitLater(attempt(due)).whenComplete((_, failure) -> {
+        var _ = completions.submitLater(tried(due)).whenComplete((_, failure) -> {
+            leases.deliveries().remove(due.id());
             if (failure != null) {
                 LOG.warn("attempt_not_kept delivery={} it is made again when its lease ends", due.id(), failure);
             }
@@ -114,9 +124,19 @@ final class Deliverer implements Loop.Step, AutoCloseable {
         }
     }
 
-    private Deliveries.Attempted attempt(Deliveries.Due due) {
+    /** Whatever goes wrong is an attempt that failed, with its reason: else it would be repeated for ever, unseen. */
+    private Deliveries.Attempted tried(Deliveries.Due due) {
         Instant started = clock.instant();
         long nanos = System.nanoTime();
+        try {
+            return attempt(due, started, nanos);
+        } catch (RuntimeException e) {
+            LOG.error("attempt_failed delivery={} webhook={} it is tried again", due.id(), due.webhook(), e);
+            return judged(due, started, nanos, new Egress.Result.Failed("Fairlead could not make the request: " + e));
+        }
+    }
+
+    private Deliveries.Attempted attempt(Deliveries.Due due, Instant started, long nanos) {
         Optional<EnvironmentSettings> environment = settings.environment(due.environment());
         @Nullable
         IntegrationSettings integration =

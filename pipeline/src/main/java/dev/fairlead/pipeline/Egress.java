@@ -62,10 +62,11 @@ final class Egress implements AutoCloseable {
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deadlines").factory());
 
-    Egress(List<Cidr> allowed, int perRoute, int total) {
+    /** @param total calls at once, to one host or to many */
+    Egress(List<Cidr> allowed, int total) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new EgressGuard(allowed))
-                .setMaxConnPerRoute(perRoute)
+                .setMaxConnPerRoute(total)
                 .setMaxConnTotal(total)
                 .setConnectionFactory(org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()

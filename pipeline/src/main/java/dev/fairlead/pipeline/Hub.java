@@ -21,6 +21,7 @@ public final class Hub implements AutoCloseable {
     private static final int JOURNAL_ROWS = 256;
     private static final long JOURNAL_BYTES = 4 << 20;
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(1);
+    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
 
     private final Stores stores;
     private final Settings settings;
@@ -37,6 +38,8 @@ public final class Hub implements AutoCloseable {
     private final Loop routeLoop;
     private final Loop deliverLoop;
     private final Loop runLoop;
+    private final Loop leasesLoop;
+    private final Loop gaugesLoop;
 
     private Hub(
             PipelineConfig config,
@@ -44,16 +47,15 @@ public final class Hub implements AutoCloseable {
             Catalogue catalogue,
             FunctionEngine engine,
             InstantSource clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Leases.Terms terms) {
         Uuid7 ids = new Uuid7();
         WalkMetrics metrics = new WalkMetrics(registry);
         Router router = new Router(ids);
         PipelineConfig.Deliver deliver = config.deliver();
         this.stores = stores;
-        this.egress = new Egress(
-                config.egressAllow(),
-                deliver.atOncePerUrl(),
-                deliver.atOnce() + config.run().atOnce());
+        this.egress =
+                new Egress(config.egressAllow(), deliver.atOnce() + config.run().atOnce());
         this.settings = new Settings(stores, catalogue);
         this.syncs = new Syncs(stores, settings, catalogue, engine);
         this.testEvents = new TestEvents(settings, egress, deliver.timeout(), ids, clock);
@@ -66,14 +68,18 @@ public final class Hub implements AutoCloseable {
             return appended;
         });
         this.ingress = new Ingress(settings, stores.connections(), journal, rejections, config, ids, clock, metrics);
+        Deliveries deliveries = new Deliveries();
+        Runs runs = new Runs();
+        Leases leases = new Leases(stores.database(), deliveries, runs, terms, clock);
         this.deliverer = new Deliverer(
-                stores.database(), new Deliveries(), settings, egress, deliver, clock, this::wakeDeliverer);
+                stores.database(), deliveries, settings, egress, leases, deliver, clock, this::wakeDeliverer);
         this.runner = new Runner(
                 stores,
-                new Runs(),
+                runs,
                 settings,
                 engine,
                 egress,
+                leases,
                 config.run(),
                 router,
                 new Notices(ids),
@@ -89,6 +95,8 @@ public final class Hub implements AutoCloseable {
         this.routeLoop = new Loop("route", routes, config.poll());
         this.deliverLoop = new Loop("deliver", deliverer, config.poll());
         this.runLoop = new Loop("run", runner, config.poll());
+        this.leasesLoop = new Loop("leases", leases, terms.renewal());
+        this.gaugesLoop = new Loop("gauges", new Gauges(stores.database(), clock, registry), GAUGES_EVERY);
     }
 
     private final class Waker implements Runner.Woken {
@@ -111,16 +119,30 @@ public final class Hub implements AutoCloseable {
             FunctionEngine engine,
             InstantSource clock,
             MeterRegistry registry) {
-        Hub hub = new Hub(config, stores, catalogue, engine, clock, registry);
+        return start(config, stores, catalogue, engine, clock, registry, Leases.Terms.SHIPPED);
+    }
+
+    static Hub start(
+            PipelineConfig config,
+            Stores stores,
+            Catalogue catalogue,
+            FunctionEngine engine,
+            InstantSource clock,
+            MeterRegistry registry,
+            Leases.Terms terms) {
+        Hub hub = new Hub(config, stores, catalogue, engine, clock, registry, terms);
         hub.ensurePartitions(clock);
         hub.settings.refresh();
         hub.journal.start();
         hub.rejections.start();
         hub.deliverer.completions().start();
         hub.runner.endings().start();
-        List.of(hub.settingsLoop, hub.partitionsLoop, hub.routeLoop, hub.deliverLoop, hub.runLoop)
-                .forEach(Loop::start);
+        hub.loops().forEach(Loop::start);
         return hub;
+    }
+
+    private List<Loop> loops() {
+        return List.of(settingsLoop, partitionsLoop, leasesLoop, gaugesLoop, routeLoop, runLoop, deliverLoop);
     }
 
     private int ensurePartitions(InstantSource clock) {
@@ -166,9 +188,10 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        List.of(routeLoop, runLoop, deliverLoop, settingsLoop, partitionsLoop).forEach(Loop::close);
-        runner.endings().close();
+        List.of(routeLoop, runLoop, deliverLoop).forEach(Loop::close);
+        runner.close();
         deliverer.close();
+        List.of(leasesLoop, gaugesLoop, settingsLoop, partitionsLoop).forEach(Loop::close);
         rejections.close();
         egress.close();
     }

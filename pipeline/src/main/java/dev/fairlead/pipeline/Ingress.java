@@ -3,6 +3,7 @@ package dev.fairlead.pipeline;
 import dev.fairlead.provider.Answer;
 import dev.fairlead.provider.Event;
 import dev.fairlead.provider.Fault;
+import dev.fairlead.provider.Payload;
 import dev.fairlead.provider.Reading;
 import dev.fairlead.provider.Request;
 import dev.fairlead.provider.Verdict;
@@ -30,6 +31,8 @@ final class Ingress implements Receiver {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern KEY_SHAPE = Pattern.compile("[a-zA-Z0-9~:.@ _-]{1,255}");
     private static final int REJECTED_BODY_KEPT = 65_536;
+    private static final String UNKNOWN_TOKEN =
+            "The last part of the URL is not a token that this integration knows; copy the URL anew";
 
     private final Settings settings;
     private final Connections connections;
@@ -101,39 +104,49 @@ final class Ingress implements Receiver {
             Instant now = clock.instant();
             long nanos = System.nanoTime();
             Request request = new Request(arriving.method(), url(arriving), arriving.headers(), arriving.body());
-            Keyring.Ring ring = keyring.of(integration, request);
+            Optional<CustomerConnection> owner = owner(arriving);
+            if (arriving.urlToken() != null && owner.isEmpty()) {
+                return rejected(arriving, now, Fault.WRONG_TENANT, UNKNOWN_TOKEN);
+            }
+            Keyring.Ring ring = keyring.of(integration, request, owner.orElse(null));
             Verdict verdict = integration.scheme().judge(request, ring.keys(), now);
             long took = System.nanoTime() - nanos;
             return switch (verdict) {
                 case Verdict.Handshake(Answer answer) -> answer;
                 case Verdict.Rejected(Fault fault, String reason) -> rejected(arriving, now, fault, reason);
-                case Verdict.Genuine(Reading reading) -> keep(arriving, now, took, reading, ring);
+                case Verdict.Genuine(Reading reading) ->
+                    keep(arriving, now, took, reading, tenant(ring.connectionOf(reading.secret()), owner));
             };
         }
 
-        private Answer keep(Arriving arriving, Instant now, long took, Reading reading, Keyring.Ring ring) {
-            Long bound = ring.connectionOf(reading.secret());
-            if (arriving.urlToken() != null) {
-                Optional<CustomerConnection> owner = connections.findByToken(integration.id(), arriving.urlToken());
-                if (owner.isEmpty() || (bound != null && bound != owner.get().id())) {
-                    return rejected(
-                            arriving,
-                            now,
-                            Fault.WRONG_TENANT,
-                            "The last part of the URL is not a token that this integration knows; copy the URL anew");
-                }
-                bound = owner.get().id();
-            }
-            NewWebhook webhook = webhook(arriving, now, took, reading, bound);
-            Appended appended = journal.submit(webhook);
+        private Optional<CustomerConnection> owner(Arriving arriving) {
+            return arriving.urlToken() == null
+                    ? Optional.empty()
+                    : connections.findByToken(integration.id(), arriving.urlToken());
+        }
+
+        /** The one connection that it can be of: whose secret signed it, or whose URL was called. */
+        private static @Nullable Long tenant(@Nullable Long signer, Optional<CustomerConnection> owner) {
+            return signer != null || owner.isEmpty()
+                    ? signer
+                    : Long.valueOf(owner.get().id());
+        }
+
+        private Answer keep(Arriving arriving, Instant now, long took, Reading reading, @Nullable Long bound) {
+            Appended appended = journal.submit(webhook(arriving, now, took, reading, bound));
             metrics.received(integration.key(), appended);
             return reading.ack();
         }
 
         private NewWebhook webhook(Arriving arriving, Instant now, long took, Reading reading, @Nullable Long bound) {
             List<NewEvent> events = new ArrayList<>(reading.events().size());
+            @Nullable Payload payload = null;
             for (Event event : reading.events()) {
-                events.add(event(event, events.size(), arriving));
+                if (event.id() == null && payload == null) {
+                    payload = payload(arriving);
+                }
+                events.add(event(
+                        event, event.id() != null || payload == null ? new byte[0] : payload.item(events.size())));
             }
             return new NewWebhook(
                     ids.next(now),
@@ -158,13 +171,14 @@ final class Ingress implements Receiver {
                     events);
         }
 
-        private NewEvent event(Event event, int ordinal, Arriving arriving) {
-            byte[] content = event.id() != null
-                    ? new byte[0]
-                    : integration
-                            .scheme()
-                            .payload(new Request(arriving.method(), "", arriving.headers(), arriving.body()))
-                            .item(ordinal);
+        private Payload payload(Arriving arriving) {
+            return integration
+                    .scheme()
+                    .payload(new Request(arriving.method(), "", arriving.headers(), arriving.body()));
+        }
+
+        /** @param content the event's own bytes, where the provider gives it no id */
+        private NewEvent event(Event event, byte[] content) {
             return new NewEvent(
                     event.type(),
                     event.aliases(),

@@ -27,24 +27,35 @@ final class Keyring {
         }
     }
 
-    Ring of(IntegrationSettings integration, Request request) {
+    /** @param owner of the URL that was called, null where it is the integration's */
+    Ring of(IntegrationSettings integration, Request request, @Nullable CustomerConnection owner) {
         List<Secret> secrets = new ArrayList<>(integration.keys().secrets());
         List<@Nullable Long> owners = new ArrayList<>();
         secrets.forEach(_ -> owners.add(null));
-        if (integration.connectionSecrets() == IntegrationSettings.ConnectionSecrets.SOME) {
-            List<Identity> claimed = integration.scheme().hint(request).matches().stream()
-                    .map(match -> new Identity(match.property(), match.value()))
-                    .toList();
-            for (CustomerConnection connection : connections.withSecrets(integration.id(), claimed)) {
-                connection.secrets().forEach(parts -> {
-                    secrets.add(new Secret(parts, connection.name()));
-                    owners.add(connection.id());
-                });
-            }
+        for (CustomerConnection connection : candidates(integration, request, owner)) {
+            connection.secrets().forEach(parts -> {
+                secrets.add(new Secret(parts, connection.name()));
+                owners.add(connection.id());
+            });
         }
         return new Ring(
                 new Keys(
                         secrets, integration.keys().config(), integration.keys().policy()),
                 owners);
+    }
+
+    private List<CustomerConnection> candidates(
+            IntegrationSettings integration, Request request, @Nullable CustomerConnection owner) {
+        if (owner != null) {
+            return List.of(owner);
+        }
+        if (integration.connectionSecrets() == IntegrationSettings.ConnectionSecrets.NONE) {
+            return List.of();
+        }
+        return connections.withSecrets(
+                integration.id(),
+                integration.scheme().hint(request).matches().stream()
+                        .map(match -> new Identity(match.property(), match.value()))
+                        .toList());
     }
 }

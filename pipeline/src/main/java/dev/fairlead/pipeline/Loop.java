@@ -71,7 +71,7 @@ final class Loop implements AutoCloseable {
             }
             failing = true;
             return 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("stage_failed stage={} its work stays queued and is taken up again in {}", name, patience, e);
             return 0;
         }

@@ -1,6 +1,7 @@
 package dev.fairlead.pipeline;
 
 import dev.fairlead.store.RecordChange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -8,10 +9,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a run wrote so far; nothing of it is kept unless the run ends well. */
 final class RunBuffer {
+    /** Each can be a notification of its own. */
+    private static final int MOST = 10_000;
+
     private final List<RecordChange> changes = new ArrayList<>();
 
-    /** @throws IllegalArgumentException where a record has no usable id */
+    /** @throws IllegalArgumentException where a record has no usable id, or there are too many */
     synchronized void add(RecordChange.Verb verb, String model, JsonNode records) {
+        if (changes.size() + records.size() > MOST) {
+            throw new IllegalArgumentException("A run writes 10,000 records at most; write fewer at once");
+        }
         for (JsonNode each : records) {
             if (!(each instanceof ObjectNode row)) {
                 throw new IllegalArgumentException("Each record must be an object");
@@ -28,11 +35,16 @@ final class RunBuffer {
         if (id == null || !(id.isString() || id.isNumber())) {
             throw new IllegalArgumentException("Each record needs an id, a text or a number");
         }
-        String text = (id.isString() ? id.stringValue() : JavaScriptJson.number(id.asString())).replace("\0", "");
+        String text = wellFormed(id.isString() ? id.stringValue() : JavaScriptJson.number(id.asString()));
         if (text.isEmpty() || text.length() > 255) {
             throw new IllegalArgumentException("A record's id has 1 to 255 characters");
         }
         return text;
+    }
+
+    /** Without U+0000, and a lone surrogate as {@code ?}: ids are compared as they are stored. */
+    static String wellFormed(String id) {
+        return new String(id.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     synchronized List<RecordChange> changes() {

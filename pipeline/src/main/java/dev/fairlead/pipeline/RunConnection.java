@@ -23,8 +23,20 @@ final class RunConnection {
                 .orElseThrow(() -> new IllegalArgumentException("The connection was deleted while the function ran"));
     }
 
-    ObjectNode whole() {
-        return ConnectionView.of(row(), integration);
+    /** @throws IllegalArgumentException where the function asks for another connection than its own */
+    ObjectNode whole(JsonNode asked) {
+        CustomerConnection row = row();
+        requireOwn("providerConfigKey", asked.path("providerConfigKey").asString(""), integration.key());
+        requireOwn("connectionId", asked.path("connectionId").asString(""), row.name());
+        return ConnectionView.of(row, integration);
+    }
+
+    private static void requireOwn(String what, String asked, String own) {
+        if (!asked.isEmpty() && !asked.equals(own)) {
+            throw new IllegalArgumentException(
+                    "nango.getConnection: %s '%s' is not this run's; a function reads its own connection, '%s'"
+                            .formatted(what, asked, own));
+        }
     }
 
     JsonNode metadata() {

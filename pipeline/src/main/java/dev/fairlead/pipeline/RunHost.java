@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers what one run asks of the hub. */
 final class RunHost implements HostCalls {
+    private final List<String> models;
     private final RunBuffer buffer;
     private final RunLog log;
     private final RunRecords records;
@@ -19,13 +20,16 @@ final class RunHost implements HostCalls {
     private final String payload;
     private volatile boolean storeLost;
 
+    /** @param models those that the function declares */
     RunHost(
+            List<String> models,
             RunBuffer buffer,
             RunLog log,
             RunRecords records,
             RunConnection connection,
             Upstream upstream,
             String payload) {
+        this.models = models;
         this.buffer = buffer;
         this.log = log;
         this.records = records;
@@ -48,7 +52,7 @@ final class RunHost implements HostCalls {
                 case "batchUpdate" -> wrote(Verb.UPDATE, args);
                 case "batchDelete" -> wrote(Verb.DELETE, args);
                 case "getRecordsByIds" -> ok(records.byIds(args.path("model").asString(""), ids(args)));
-                case "getConnection" -> ok(connection.whole());
+                case "getConnection" -> ok(connection.whole(args));
                 case "getMetadata" -> ok(connection.metadata());
                 case "setMetadata" -> changed(args, connection::setMetadata);
                 case "updateMetadata" -> changed(args, connection::updateMetadata);
@@ -66,12 +70,21 @@ final class RunHost implements HostCalls {
     }
 
     private String wrote(Verb verb, JsonNode args) {
-        buffer.add(verb, args.path("model").asString(""), args.path("records"));
+        String model = args.path("model").asString("");
+        if (!models.contains(model)) {
+            throw new IllegalArgumentException(
+                    "The function declares no model '%s'; it declares %s".formatted(model, models));
+        }
+        buffer.add(verb, model, args.path("records"));
         return ok(Json.MAPPER.getNodeFactory().booleanNode(true));
     }
 
     private static List<String> ids(JsonNode args) {
-        return args.path("ids").valueStream().map(JsonNode::asString).toList();
+        return args.path("ids")
+                .valueStream()
+                .map(JsonNode::asString)
+                .map(RunBuffer::wellFormed)
+                .toList();
     }
 
     private static String changed(JsonNode args, UnaryOperator<ObjectNode> change) {

@@ -4,7 +4,6 @@ import dev.fairlead.function.Entry;
 import dev.fairlead.function.FunctionEngine;
 import dev.fairlead.function.FunctionSource;
 import dev.fairlead.function.FunctionSyntaxException;
-import dev.fairlead.function.Limit;
 import dev.fairlead.function.Outcome;
 import dev.fairlead.function.RunContext;
 import dev.fairlead.function.RunRequest;
@@ -23,17 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs functions whose turn it is, and commits what they wrote with what the app is told of it. */
-final class Runner implements Loop.Step {
+final class Runner implements Loop.Step, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final Duration POSTPONED = Duration.ofSeconds(1);
-    private static final Duration LEASE_BEYOND_LIMIT = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int MOST_TRIES = 5;
 
     private final Stores stores;
     private final Runs runs;
@@ -48,7 +49,8 @@ final class Runner implements Loop.Step {
     private final InstantSource clock;
     private final WalkMetrics metrics;
     private final Woken woken;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Leases leases;
+    private final Map<Long, Thread> underWay = new ConcurrentHashMap<>();
     private final GroupCommit<Runs.Ended, Boolean> endings;
 
     /** Who is to be told after a commit. */
@@ -64,6 +66,7 @@ final class Runner implements Loop.Step {
             Settings settings,
             FunctionEngine engine,
             Egress egress,
+            Leases leases,
             PipelineConfig.Run config,
             Router router,
             Notices notices,
@@ -76,6 +79,7 @@ final class Runner implements Loop.Step {
         this.settings = settings;
         this.engine = engine;
         this.egress = egress;
+        this.leases = leases;
         this.config = config;
         this.router = router;
         this.notices = notices;
@@ -91,44 +95,91 @@ final class Runner implements Loop.Step {
 
     @Override
     public int once() {
-        int free = config.atOnce() - underWay.get();
+        int free = config.atOnce() - underWay.size();
         if (free <= 0) {
             return 0;
         }
         Instant now = clock.instant();
-        Instant until = now.plus(config.limits().wall()).plus(LEASE_BEYOND_LIMIT);
-        List<Runs.Due> due = stores.database().transact(tx -> runs.claim(tx, now, until, free));
+        List<Runs.Due> due = stores.database().transact(tx -> runs.claim(tx, now, leases.end(now), free));
         for (Runs.Due each : due) {
-            underWay.incrementAndGet();
-            Thread.startVirtualThread(() -> run(each));
+            if (leases.runs().add(each.seq())) {
+                Thread thread = Thread.ofVirtual().unstarted(() -> run(each));
+                underWay.put(each.seq(), thread);
+                thread.start();
+            }
         }
         return due.size();
+    }
+
+    /** Lets runs end within the grace; those that do not are stopped, and run again when the hub is back. */
+    @Override
+    public void close() {
+        try {
+            List<Thread> threads = List.copyOf(underWay.values());
+            long until = System.nanoTime() + GRACE.toNanos();
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            }
+            threads.forEach(Thread::interrupt);
+            for (Thread thread : threads) {
+                thread.join(GRACE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endings.close();
     }
 
     private void run(Runs.Due due) {
         try {
             Optional<Runs.Ended> ended = outcome(due);
+            boolean stopped = Thread.interrupted(); // what follows is for the database
             if (ended.isPresent()) {
-                metrics.ran(
-                        ended.get().functionName(),
-                        ended.get().state(),
-                        Duration.ofNanos(ended.get().tookMicros() * 1_000));
-                var _ = endings.submit(ended.get());
+                keep(ended.get());
             } else {
-                postpone(due);
+                postpone(due, stopped ? Duration.ZERO : POSTPONED, stopped ? 0 : 1);
             }
         } catch (StoreUnavailable e) {
             LOG.warn("run_not_kept run={} it stays queued and is run again when its lease ends", due.id(), e);
+        } catch (RuntimeException e) {
+            LOG.error("run_failed run={} webhook={} it ends as failed", due.id(), due.webhook(), e);
+            giveUp(due, e);
         } finally {
-            underWay.decrementAndGet();
+            underWay.remove(due.seq());
+            leases.runs().remove(due.seq());
             woken.runs();
         }
     }
 
-    private void postpone(Runs.Due due) {
-        Instant again = clock.instant().plus(POSTPONED);
+    private void keep(Runs.Ended ended) {
+        metrics.ran(ended.functionName(), ended.state(), Duration.ofNanos(ended.tookMicros() * 1_000));
+        var _ = endings.submit(ended);
+    }
+
+    /** What can be neither run nor committed would be repeated for ever: it ends, and says why. */
+    private void giveUp(Runs.Due due, RuntimeException fault) {
+        String reason = "Fairlead could not run it or keep what it wrote: " + fault.getMessage();
+        try {
+            keep(new Runs.Ended(
+                    due,
+                    due.functionName(),
+                    due.functionVersion(),
+                    State.FAILED,
+                    reason,
+                    clock.instant(),
+                    0,
+                    0,
+                    List.of(),
+                    ""));
+        } catch (RuntimeException e) {
+            LOG.error("run_not_ended run={} it is run again when its lease ends", due.id(), e);
+        }
+    }
+
+    private void postpone(Runs.Due due, Duration wait, int tries) {
+        Instant again = clock.instant().plus(wait);
         stores.database().transact(tx -> {
-            runs.postpone(tx, due.seq(), again);
+            runs.postpone(tx, due.seq(), again, tries);
             return true;
         });
     }
@@ -142,11 +193,18 @@ final class Runner implements Loop.Step {
                 .flatMap(each -> each.functions().stream())
                 .filter(each -> each.id() == due.function())
                 .findFirst();
+        if (due.connectionDeletedAt() != null) {
+            return Optional.of(skipped(due, "The connection was deleted before it ran", started));
+        }
         if (integration.isEmpty() || environment.isEmpty() || function.isEmpty()) {
-            String reason = "The sync was deactivated before it ran";
-            return Optional.of(new Runs.Ended(due, "", "", State.SKIPPED, reason, started, 0, 0, List.of(), ""));
+            return Optional.of(skipped(due, "The sync was deactivated before it ran", started));
         }
         return outcome(due, started, environment.get(), integration.get(), function.get());
+    }
+
+    private static Runs.Ended skipped(Runs.Due due, String reason, Instant now) {
+        return new Runs.Ended(
+                due, due.functionName(), due.functionVersion(), State.SKIPPED, reason, now, 0, 0, List.of(), "");
     }
 
     private Optional<Runs.Ended> outcome(
@@ -160,6 +218,7 @@ final class Runner implements Loop.Step {
         String input = input(due, integration);
         RunConnection connection = new RunConnection(stores.connections(), integration, due.connection());
         RunHost host = new RunHost(
+                function.models(),
                 buffer,
                 log,
                 new RunRecords(stores.database(), records, buffer, due.connection(), clock),
@@ -183,7 +242,7 @@ final class Runner implements Loop.Step {
                     new RunRequest(due.id().toString(), Entry.ON_WEBHOOK, input, context),
                     host,
                     config.limits());
-            return host.isStoreLost() || isNotItsFault(outcome)
+            return host.isStoreLost() || isWorthAnother(outcome, due.attempt())
                     ? Optional.empty()
                     : Optional.of(ended(due, function, started, nanos, outcome, buffer.changes(), log.text()));
         } catch (FunctionSyntaxException e) {
@@ -191,9 +250,14 @@ final class Runner implements Loop.Step {
         }
     }
 
-    private static boolean isNotItsFault(Outcome outcome) {
+    /** What was stopped, or failed by the engine's fault, is run again; by the engine's fault not for ever. */
+    private static boolean isWorthAnother(Outcome outcome, int triesBefore) {
         return outcome instanceof Outcome.Killed killed
-                && (killed.limit() == Limit.STOPPED || killed.limit() == Limit.ENGINE);
+                && switch (killed.limit()) {
+                    case STOPPED -> true;
+                    case ENGINE -> triesBefore < MOST_TRIES;
+                    case WALL, CPU, MEMORY, HOST_CALLS, OUTPUT, NEVER_SETTLES -> false;
+                };
     }
 
     private static String input(Runs.Due due, IntegrationSettings integration) {

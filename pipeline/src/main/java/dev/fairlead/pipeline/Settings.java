@@ -15,6 +15,7 @@ import dev.fairlead.provider.Secret;
 import dev.fairlead.store.Account;
 import dev.fairlead.store.Environment;
 import dev.fairlead.store.Integration;
+import dev.fairlead.store.StoreRefused;
 import dev.fairlead.store.SyncFunction;
 import dev.fairlead.store.WebhookSettings;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class Settings implements Loop.Step {
                 .filter(SyncFunction::active)
                 .collect(Collectors.groupingBy(SyncFunction::integration));
         List<IntegrationSettings> known = new ArrayList<>();
-        for (Integration each : stores.integrations().list(environment)) {
+        for (Integration each : stores.integrations().usable(environment, Settings::warn)) {
             Optional<Provider> provider = catalogue.find(each.provider());
             if (provider.isEmpty()) {
                 LOG.warn(
@@ -141,6 +142,10 @@ public final class Settings implements Loop.Step {
             }
         }
         return known;
+    }
+
+    private static void warn(String integration, StoreRefused why) {
+        LOG.warn("unreadable_secret integration={} its webhooks are refused; set its secret anew", integration, why);
     }
 
     private static IntegrationSettings integration(

@@ -1,7 +1,6 @@
 package dev.fairlead.pipeline;
 
 import dev.fairlead.store.Deliveries;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -52,15 +51,22 @@ final class UrlLane {
         return due;
     }
 
-    /** Takes back what no worker has begun, and waits until what has begun has ended. */
-    synchronized List<Deliveries.Due> close(Duration grace) throws InterruptedException {
+    /** Takes back what no worker has begun. */
+    synchronized List<Deliveries.Due> close() {
         List<Deliveries.Due> left = List.copyOf(waiting);
         waiting.clear();
-        long until = System.nanoTime() + grace.toNanos();
-        for (long rest = grace.toMillis(); workers > 0 && rest > 0; rest = (until - System.nanoTime()) / 1_000_000) {
+        return left;
+    }
+
+    /** Waits until what has begun has ended, or until that many nanoseconds of {@link System#nanoTime()}. */
+    synchronized void awaitIdle(long until) throws InterruptedException {
+        for (long rest = millis(until); workers > 0 && rest > 0; rest = millis(until)) {
             wait(rest);
         }
-        return left;
+    }
+
+    private static long millis(long until) {
+        return (until - System.nanoTime()) / 1_000_000;
     }
 
     /** Whether it has work enough for a while, so that no more is to be leased. */
@@ -72,7 +78,7 @@ final class UrlLane {
         return workers == 0 && waiting.isEmpty();
     }
 
-    synchronized int size() {
-        return workers + waiting.size();
+    synchronized int underWay() {
+        return workers;
     }
 }

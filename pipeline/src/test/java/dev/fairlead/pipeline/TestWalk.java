@@ -1,11 +1,14 @@
 package dev.fairlead.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.fairlead.function.EngineConfig;
 import dev.fairlead.function.FunctionEngine;
+import dev.fairlead.function.FunctionSource;
 import dev.fairlead.function.Limits;
 import dev.fairlead.provider.Answer;
 import dev.fairlead.provider.Catalogue;
-import dev.fairlead.provider.Provider;
 import dev.fairlead.provider.Request;
 import dev.fairlead.store.Connections;
 import dev.fairlead.store.Crypto;
@@ -15,14 +18,20 @@ import dev.fairlead.store.Durability;
 import dev.fairlead.store.EmbeddedPostgres;
 import dev.fairlead.store.Environment;
 import dev.fairlead.store.Environments;
+import dev.fairlead.store.Functions;
 import dev.fairlead.store.Integration;
 import dev.fairlead.store.Integrations;
 import dev.fairlead.store.RecordAction;
 import dev.fairlead.store.Records;
 import dev.fairlead.store.StoredRecord;
+import dev.fairlead.store.Walk;
+import dev.fairlead.store.WalkLine;
+import dev.fairlead.store.WalkList;
+import dev.fairlead.store.Walks;
 import dev.fairlead.store.WebhookSettings;
 import dev.fairlead.testing.Endpoint;
 import dev.fairlead.testing.SinkApp;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A walk on a database of its own, with an app that receives. */
 final class TestWalk implements AutoCloseable {
@@ -41,6 +52,9 @@ final class TestWalk implements AutoCloseable {
     static final FunctionEngine ENGINE = FunctionEngine.open(EngineConfig.shipped());
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    static final Leases.Terms TERMS = new Leases.Terms(Duration.ofSeconds(2), Duration.ofMillis(500));
+
+    private MeterRegistry registry = new SimpleMeterRegistry();
     private final SinkApp app = SinkApp.start();
     private final InstantSource clock = InstantSource.system();
     private final Database database;
@@ -73,16 +87,21 @@ final class TestWalk implements AutoCloseable {
     }
 
     private Hub start() {
-        return Hub.start(config, stores, CATALOGUE, ENGINE, clock, new SimpleMeterRegistry());
+        registry = new SimpleMeterRegistry();
+        return Hub.start(config, stores, CATALOGUE, ENGINE, clock, registry, TERMS);
     }
 
     void setPrimaryUrl(@Nullable String url) {
+        setUrls(url, null);
+    }
+
+    void setUrls(@Nullable String primary, @Nullable String secondary) {
         WebhookSettings old = WebhookSettings.initial();
-        stores.environments()
-                .setWebhooks(
-                        environment.id(),
-                        new WebhookSettings(
-                                url, null, old.notifications(), old.format(), true, true, true, true, true));
+        set(new WebhookSettings(primary, secondary, old.notifications(), old.format(), true, true, true, true, true));
+    }
+
+    void set(WebhookSettings settings) {
+        stores.environments().setWebhooks(environment.id(), settings);
         if (hub != null) {
             hub.settings().refresh();
         }
@@ -114,33 +133,67 @@ final class TestWalk implements AutoCloseable {
     }
 
     Integration integration(String key, String provider, String secret) {
-        Provider known = CATALOGUE.find(provider).orElseThrow();
+        String scheme = CATALOGUE.find(provider).orElseThrow().defaultScheme().name();
+        return integration(key, provider, scheme, List.of(Map.of("secret", secret)));
+    }
+
+    Integration integration(String key, String provider, String scheme, List<Map<String, String>> secrets) {
         Integration made = stores.integrations()
                 .create(
                         environment.id(),
-                        new Integrations.Wanted(
-                                key,
-                                provider,
-                                known.defaultScheme().name(),
-                                key,
-                                List.of(Map.of("secret", secret)),
-                                Map.of(),
-                                true,
-                                false,
-                                false))
+                        new Integrations.Wanted(key, provider, scheme, key, secrets, Map.of(), true, false, false))
                 .orElseThrow();
         hub.settings().refresh();
         return made;
     }
 
     CustomerConnection connection(Integration integration, String name, String config) {
+        return connection(integration, wanted(name, config));
+    }
+
+    static Connections.Wanted wanted(String name, String config) {
+        return new Connections.Wanted(name, config, "{}", "{}", List.of(), null, null, "{}", null);
+    }
+
+    CustomerConnection connection(Integration integration, Connections.Wanted wanted) {
         IdentityRules rule = new IdentityRules(
                 hub.settings().integration(integration.id()).orElseThrow().scheme());
-        return stores.connections()
-                .put(
+        CustomerConnection made = stores.connections().put(integration, wanted, rule);
+        hub.settings().refresh();
+        return made;
+    }
+
+    /** Activates a function of the test's own: its {@code onWebhook} has that body, and it has one model. */
+    void function(Integration integration, String name, String model, String onWebhook) {
+        String javascript = """
+                const { z } = require('zod');
+                exports.default = {
+                    type: 'sync', description: '', frequency: 'every day', webhookSubscriptions: ['*'],
+                    models: { %s: z.object({ id: z.any() }) },
+                    exec: async () => {},
+                    onWebhook: async (nango, payload) => { %s },
+                };
+                """.formatted(model, onWebhook);
+        String version =
+                ENGINE.prepare(new FunctionSource("test", name, javascript)).version();
+        var _ = stores.functions()
+                .activate(
                         integration,
-                        new Connections.Wanted(name, config, "{}", "{}", List.of(), null, null, "{}", null),
-                        rule);
+                        new Functions.Wanted(
+                                name,
+                                "sync",
+                                "test",
+                                version,
+                                javascript,
+                                "",
+                                "every day",
+                                List.of(model),
+                                "{}",
+                                List.of("*"),
+                                null,
+                                true,
+                                false));
+        hub.settings().refresh();
     }
 
     void activate(Integration integration, String sync) {
@@ -169,6 +222,40 @@ final class TestWalk implements AutoCloseable {
         };
     }
 
+    /** Until nothing is under way or waits. */
+    void awaitSettled() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(count("delivery") + count("run") + count("route_queue"))
+                        .isZero());
+    }
+
+    /** As lists show them, newest first. */
+    List<WalkLine> lines() {
+        return new WalkList(database)
+                .list(new WalkList.Filter(environment.id(), null, null), new WalkList.Place.Newest(), 1_000);
+    }
+
+    /** The newest webhook's whole way. */
+    Walk newest() {
+        return new Walks(database)
+                .find(environment.id(), lines().getFirst().id())
+                .orElseThrow();
+    }
+
+    /** What the app got that is no notification. */
+    List<JsonNode> forwards() {
+        return bodies().filter(each -> !each.has("syncName")).toList();
+    }
+
+    List<JsonNode> notices() {
+        return bodies().filter(each -> each.has("syncName")).toList();
+    }
+
+    private Stream<JsonNode> bodies() {
+        return app.received().stream().map(each -> Json.read(each.text()));
+    }
+
     List<StoredRecord> records(CustomerConnection connection, String model) {
         return database.transact(tx -> new Records()
                 .page(
@@ -176,6 +263,14 @@ final class TestWalk implements AutoCloseable {
                         new Records.Query(
                                 connection.id(), model, 0, null, EnumSet.allOf(RecordAction.class), null, 10_000))
                 .records());
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    PipelineConfig config() {
+        return config;
     }
 
     long count(String table) {

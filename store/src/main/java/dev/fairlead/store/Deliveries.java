@@ -59,6 +59,9 @@ public final class Deliveries {
                 SELECT webhook_id, 0, CASE WHEN number = 1 THEN 1 ELSE 0 END, 0, reason FROM later),
             """.formatted(State.DEAD.code()) + Settling.UPDATE;
 
+    private static final String RENEW =
+            "UPDATE delivery SET leased_until = ? WHERE id = ANY (?) AND leased_until > '-infinity'";
+
     /**
      * One delivery whose turn it is, with what it is made from.
      *
@@ -118,6 +121,15 @@ public final class Deliveries {
                 }
             }
             return due;
+        }
+    }
+
+    /** Keeps leases that are held; one that was given back or has passed on by a new due time stays so. */
+    public void renew(Connection tx, Instant until, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(RENEW)) {
+            statement.setObject(1, Micros.parameter(until));
+            statement.setArray(2, tx.createArrayOf("uuid", ids.toArray()));
+            statement.executeUpdate();
         }
     }
 

@@ -135,6 +135,36 @@ public final class Integrations {
         return database.settings(handle -> list(handle, environment));
     }
 
+    /** Is told of an integration whose secrets cannot be read. */
+    @FunctionalInterface
+    public interface Unreadable {
+        void tell(String key, StoreRefused why);
+    }
+
+    /** Those whose secrets can be read: one that was damaged does not take the others with it. */
+    public List<Integration> usable(long environment, Unreadable unreadable) {
+        return database.settings(handle -> handle
+                .createQuery("""
+                        SELECT * FROM integration WHERE environment_id = :environment AND deleted_at IS NULL ORDER BY key
+                        """)
+                .bind("environment", environment)
+                .map((row, context) -> readable(row, context, unreadable))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private Optional<Integration> readable(ResultSet row, StatementContext context, Unreadable unreadable)
+            throws SQLException {
+        try {
+            return Optional.of(integration(row, context));
+        } catch (StoreRefused e) {
+            unreadable.tell(row.getString("key"), e);
+            return Optional.empty();
+        }
+    }
+
     private List<Integration> list(Handle handle, long environment) {
         return handle.createQuery("""
                         SELECT * FROM integration WHERE environment_id = :environment AND deleted_at IS NULL ORDER BY key

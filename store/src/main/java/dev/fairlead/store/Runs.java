@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,24 @@ public final class Runs {
                 UPDATE run SET leased_until = ? FROM turn WHERE run.seq = turn.seq RETURNING run.*)
             SELECT leased.seq, leased.id, leased.webhook_id, leased.ordinal, leased.environment_id,
                 leased.integration_id, leased.connection_id, leased.function_id, leased.attempt,
-                connection.connection_id AS name, connection.webhook_url_override, w.method, w.target, w.headers, w.scheme, w.body, w.received_at
+                connection.connection_id AS name, connection.webhook_url_override, connection.deleted_at,
+                function.name AS function_name, function.version AS function_version, w.method, w.target, w.headers, w.scheme, w.body, w.received_at
             FROM leased
             CROSS JOIN LATERAL (SELECT * FROM webhook WHERE id = leased.webhook_id OFFSET 0) w
             JOIN connection ON connection.id = leased.connection_id
+            JOIN function ON function.id = leased.function_id
             ORDER BY leased.seq
             """;
 
     private static final String TAKE = "DELETE FROM run WHERE seq = ANY (?) RETURNING seq";
 
-    private static final String POSTPONE =
-            "UPDATE run SET leased_until = '-infinity', due = ? WHERE seq = ? AND leased_until > '-infinity'";
+    private static final String RENEW =
+            "UPDATE run SET leased_until = ? WHERE seq = ANY (?) AND leased_until > '-infinity'";
+
+    private static final String POSTPONE = """
+            UPDATE run SET leased_until = '-infinity', due = ?, attempt = attempt + ?
+            WHERE seq = ? AND leased_until > '-infinity'
+            """;
 
     private static final String HISTORY = """
             WITH given AS MATERIALIZED (
@@ -57,6 +65,8 @@ public final class Runs {
      * One run whose turn it is.
      *
      * @param connectionId the connection's name
+     * @param functionVersion the one that is stored now
+     * @param attempt how many tries it had that ended by no fault of its own
      * @param body the webhook's bytes
      */
     public record Due(
@@ -69,7 +79,10 @@ public final class Runs {
             long connection,
             String connectionId,
             @Nullable String webhookUrlOverride,
+            @Nullable Instant connectionDeletedAt,
             long function,
+            String functionName,
+            String functionVersion,
             int attempt,
             String method,
             String path,
@@ -133,7 +146,10 @@ public final class Runs {
                 row.getLong("connection_id"),
                 row.getString("name"),
                 row.getString("webhook_url_override"),
+                Micros.getOrNull(row, "deleted_at"),
                 row.getLong("function_id"),
+                row.getString("function_name"),
+                row.getString("function_version"),
                 row.getInt("attempt"),
                 row.getString("method"),
                 row.getString("target"),
@@ -143,11 +159,25 @@ public final class Runs {
                 Micros.get(row, "received_at"));
     }
 
-    /** Gives a leased run back: it did not fail, it could not be run now. */
-    public void postpone(Connection tx, long seq, Instant due) throws SQLException {
+    /** Keeps leases that are held; one that was given back stays so. */
+    public void renew(Connection tx, Instant until, Collection<Long> seqs) throws SQLException {
+        try (PreparedStatement statement = tx.prepareStatement(RENEW)) {
+            statement.setObject(1, Micros.parameter(until));
+            statement.setArray(2, tx.createArrayOf("int8", seqs.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Gives a leased run back: it did not fail, it could not be run now.
+     *
+     * @param tries how many of its attempts this used up, 0 or 1
+     */
+    public void postpone(Connection tx, long seq, Instant due, int tries) throws SQLException {
         try (PreparedStatement statement = tx.prepareStatement(POSTPONE)) {
             statement.setObject(1, Micros.parameter(due));
-            statement.setLong(2, seq);
+            statement.setInt(2, tries);
+            statement.setLong(3, seq);
             statement.executeUpdate();
         }
     }
