@@ -29,8 +29,8 @@ class HostileFunctionTest {
         return Stream.of(
                 Arguments.of("throw new TypeError('broken')", "TypeError: broken"),
                 Arguments.of("nango.nothing.at.all", "TypeError"),
-                Arguments.of("for (;;) {}", "CPU"),
-                Arguments.of("const all = []; for (;;) all.push('x'.repeat(1e6) + all.length)", "memory"),
+                Arguments.of("for (;;) {}", "computed"),
+                Arguments.of("const all = []; for (;;) all.push('x'.repeat(1e6) + all.length)", "memory|computed"),
                 Arguments.of("await new Promise(() => {})", "never"),
                 Arguments.of("await nango.batchSave([{ id: 1 }], 'Other')", "Other"),
                 Arguments.of("await nango.batchSave([{ name: 'x' }], 'Thing')", "id"),
@@ -50,7 +50,7 @@ class HostileFunctionTest {
         Walk seen = walk.newest();
         assertThat(seen.runs()).singleElement().satisfies(run -> {
             assertThat(run.state()).isEqualTo(State.FAILED);
-            assertThat(run.reason()).containsIgnoringCase(reason);
+            assertThat(run.reason()).containsPattern("(?i)" + reason);
         });
         assertThat(seen.line().state()).isEqualTo(State.FAILED);
         assertThat(walk.forwards()).hasSize(1);
@@ -92,6 +92,7 @@ class HostileFunctionTest {
         walk.send(provider.issueOpened(42, 1, "Reads"));
         walk.awaitSettled();
 
+        assertThat(walk.newest().runs()).singleElement().satisfies(run -> assertThat(run.reason()).isNull());
         assertThat(Json.MAPPER.readTree(walk.records(acme, "Thing").getFirst().payload()))
                 .isEqualTo(Json.read("{\"id\":\"1\",\"a\":\"acme\",\"b\":\"42\"}"));
     }
