@@ -60,12 +60,14 @@ class DedupTest {
         HubSpotEvent event = provider.created(111, "contact", 1);
 
         walk.send(provider.deliver(event));
-        assertThat(walk.send(provider.deliver(event.again())).status()).isEqualTo(walk.send(provider.deliver(event.again())).status());
+        assertThat(walk.send(provider.deliver(event.again())).status())
+                .isEqualTo(walk.send(provider.deliver(event.again())).status());
         walk.awaitSettled();
 
         assertThat(walk.forwards()).hasSize(1);
         assertThat(walk.newest().line().state()).isEqualTo(State.DUPLICATE);
-        assertThat(walk.newest().line().reason()).contains(walk.lines().getLast().id().toString());
+        assertThat(walk.newest().line().reason())
+                .contains(walk.lines().getLast().id().toString());
         assertThat(walk.newest().line().settledAt()).isNotNull();
     }
 
@@ -137,6 +139,9 @@ class DedupTest {
         walk.awaitSettled();
 
         assertThat(walk.forwards()).hasSize(1);
-        assertThat(walk.lines()).hasSize(32).filteredOn(line -> line.state() == State.DUPLICATE).hasSize(31);
+        assertThat(walk.lines())
+                .hasSize(32)
+                .filteredOn(line -> line.state() == State.DUPLICATE)
+                .hasSize(31);
     }
 }

@@ -37,7 +37,8 @@ class HostileFunctionTest {
                 Arguments.of("await nango.getConnection('another', 'acme')", "providerConfigKey 'another'"),
                 Arguments.of("await nango.getConnection('github', 'another')", "connectionId 'another'"),
                 Arguments.of(
-                        "await nango.batchSave([...Array(10001)].map((_, id) => ({ id })), 'Thing')", "10,000 records"));
+                        "await nango.batchSave([...Array(10001)].map((_, id) => ({ id })), 'Thing')",
+                        "10,000 records"));
     }
 
     @ParameterizedTest
@@ -92,7 +93,9 @@ class HostileFunctionTest {
         walk.send(provider.issueOpened(42, 1, "Reads"));
         walk.awaitSettled();
 
-        assertThat(walk.newest().runs()).singleElement().satisfies(run -> assertThat(run.reason()).isNull());
+        assertThat(walk.newest().runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.reason()).isNull());
         assertThat(Json.MAPPER.readTree(walk.records(acme, "Thing").getFirst().payload()))
                 .isEqualTo(Json.read("{\"id\":\"1\",\"a\":\"acme\",\"b\":\"42\"}"));
     }

@@ -157,7 +157,8 @@ class RecordsTest {
     void odd_ids_are_one_record_each() {
         assertThat(does("[\"batchSave\",{\"id\":\"x\\u0000y\"},{\"id\":\"\\ud83d\"},{\"id\":1e21},{\"id\":0.1}]"))
                 .hasSize(4);
-        assertThat(does("[\"batchSave\",{\"id\":\"xy\"},{\"id\":\"1e+21\"},{\"id\":\"0.1\"}]")).isEmpty();
+        assertThat(does("[\"batchSave\",{\"id\":\"xy\"},{\"id\":\"1e+21\"},{\"id\":\"0.1\"}]"))
+                .isEmpty();
         assertThat(walk.records(acme, "Account"))
                 .extracting(StoredRecord::id)
                 .containsExactly("xy", "?", "1e+21", "0.1");

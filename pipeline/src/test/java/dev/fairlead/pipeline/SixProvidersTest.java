@@ -40,8 +40,9 @@ class SixProvidersTest {
         assertThat(answer.status()).isEqualTo(status);
         String body = walk.app().awaitCount(1, TestWalk.PATIENCE).getFirst().text();
         walk.awaitSettled();
-        assertThat(walk.lines()).singleElement().satisfies(line -> assertThat(line.state())
-                .isEqualTo(State.DELIVERED));
+        assertThat(walk.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.state()).isEqualTo(State.DELIVERED));
         return body;
     }
 
@@ -105,8 +106,8 @@ class SixProvidersTest {
         Integration slack = walk.integration("slack", "slack", SECRET);
         walk.connection(slack, "acme", "{\"team.id\":\"T1\"}");
 
-        JsonNode got = Json.read(
-                forwarded(new Slack(SECRET, walk.endpoint("slack")).command("T1", "C1", "U1", "/deploy", "to prod"), 200));
+        JsonNode got = Json.read(forwarded(
+                new Slack(SECRET, walk.endpoint("slack")).command("T1", "C1", "U1", "/deploy", "to prod"), 200));
 
         assertThat(got.at("/payload/command").asString()).isEqualTo("/deploy");
         assertThat(got.at("/payload/text").asString()).isEqualTo("to prod");
@@ -114,8 +115,8 @@ class SixProvidersTest {
 
     @Test
     void salesforces_soap_becomes_a_tree_and_is_acknowledged_in_soap() {
-        Integration salesforce = walk.integration(
-                "sf", "salesforce", "outbound-message", List.of(Map.of("secret", "a-long-token")));
+        Integration salesforce =
+                walk.integration("sf", "salesforce", "outbound-message", List.of(Map.of("secret", "a-long-token")));
         walk.connection(salesforce, "acme", "{\"organization_id\":\"" + ORGANIZATION + "\"}");
         String url = walk.endpoint("sf").url() + "?token=a-long-token";
         Request sent = new Salesforce(ORGANIZATION, walk.endpoint("sf").to(url))
@@ -137,11 +138,12 @@ class SixProvidersTest {
 
     @Test
     void salesforces_bearer_callout_names_its_connection_itself() {
-        Integration salesforce = walk.integration(
-                "sf", "salesforce", "callout-bearer", List.of(Map.of("secret", "a-long-token")));
+        Integration salesforce =
+                walk.integration("sf", "salesforce", "callout-bearer", List.of(Map.of("secret", "a-long-token")));
         walk.connection(salesforce, "acme", "{}");
         Request sent = new Salesforce(ORGANIZATION, walk.endpoint("sf"))
-                .bearerCallout("a-long-token", "Account.updated", "acme", SalesforceRecord.account("0015g00000X", "Quay"));
+                .bearerCallout(
+                        "a-long-token", "Account.updated", "acme", SalesforceRecord.account("0015g00000X", "Quay"));
 
         assertThat(forwarded(sent, 200)).isEqualTo(envelope("salesforce", "sf", sent));
         assertThat(walk.newest().request().headers()).doesNotContain("a-long-token");

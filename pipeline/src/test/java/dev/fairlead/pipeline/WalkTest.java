@@ -62,7 +62,7 @@ class WalkTest {
         assertThat(walk.send(sent).status()).isEqualTo(200);
 
         walk.app().awaitCount(1, TestWalk.PATIENCE);
-        awaitSettled();
+        walk.awaitSettled();
         assertThat(walk.app().count()).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ class WalkTest {
         walk.send(provider.issueOpened(42, 1, "Later"));
         walk.app().awaitCount(2, TestWalk.PATIENCE);
         walk.app().answers(Reply.status(200));
-        awaitSettled();
+        walk.awaitSettled();
 
         assertThat(walk.app().received())
                 .extracting(each -> each.header("webhook-id"))
@@ -128,13 +128,7 @@ class WalkTest {
         walk.restart();
 
         walk.app().awaitCount(1, TestWalk.PATIENCE);
-        awaitSettled();
-    }
-
-    private void awaitSettled() {
-        await().atMost(TestWalk.PATIENCE)
-                .untilAsserted(() -> assertThat(walk.count("delivery") + walk.count("run") + walk.count("route_queue"))
-                        .isZero());
+        walk.awaitSettled();
     }
 
     private static String text(Received received) {
