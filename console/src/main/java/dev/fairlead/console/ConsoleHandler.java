@@ -21,7 +21,7 @@ final class ConsoleHandler extends Handler.Abstract {
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-    private static final String HOW = "The hub prints a one-time link when it starts; open it in this browser.";
+    private static final String HOW = "The hub prints a one-time link when it starts. Whoever may read its data folder DIR can ask for another:";
 
     private final Room room;
     private final Pages pages;
@@ -148,7 +148,13 @@ final class ConsoleHandler extends Handler.Abstract {
                 Map.of(
                         "assets", room.assets(),
                         "title", outside.title(),
-                        "text", outside.text()));
+                        "text", outside.text(),
+                        "command", outside.text().endsWith(HOW) ? command() : ""));
+    }
+
+    private String command() {
+        return "curl -X POST -H \"Authorization: Bearer $(cat DIR/admin.key)\" "
+                + room.config().publicUrl().toString().replaceAll("/+$", "") + "/admin/sign-in-links";
     }
 
     private static void html(Response response, int status, String html, Callback callback) {

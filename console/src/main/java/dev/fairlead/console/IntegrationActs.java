@@ -1,5 +1,6 @@
 package dev.fairlead.console;
 
+import dev.fairlead.pipeline.IdentityRules;
 import dev.fairlead.provider.Scheme;
 import dev.fairlead.provider.Setting;
 import dev.fairlead.store.Integration;
@@ -100,6 +101,7 @@ final class IntegrationActs {
             }
         }
         save(integration, change(integration).proof(wanted.get().name(), config));
+        room.hub().stores().connections().reindex(integration.id(), new IdentityRules(wanted.get()));
         return Done.well("Saved.");
     }
 

@@ -50,7 +50,12 @@ record IntegrationSettings(
     }
 
     /** A text that the scheme asks for. */
-    record Input(String name, String label, String help, String value, Need need) {}
+    record Input(String name, String label, String help, String value, Need need) {
+        /** A key in PEM has several lines, which a field of one line would join. */
+        boolean hasLines() {
+            return help.contains("PEM");
+        }
+    }
 
     record Scheme(String name, String title) {}
 
