@@ -21,7 +21,8 @@ final class ConsoleHandler extends Handler.Abstract {
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-    private static final String HOW = "The hub prints a one-time link when it starts. Whoever may read its data folder DIR can ask for another:";
+    private static final String HOW =
+            "The hub prints a one-time link when it starts. Whoever may read its data folder DIR can ask for another:";
 
     private final Room room;
     private final Pages pages;

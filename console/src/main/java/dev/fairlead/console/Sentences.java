@@ -42,8 +42,8 @@ final class Sentences {
         return String.join(", ", parts);
     }
 
-    /** Reasons mark names with backticks, which no attribute shows. */
+    /** Reasons mark names with backticks, and say of which object a property is; a reader needs neither. */
     static String plain(String reason) {
-        return reason.replace("`", "");
+        return reason.replaceAll("`(?:connection_config|metadata)\\.", "`").replace("`", "");
     }
 }

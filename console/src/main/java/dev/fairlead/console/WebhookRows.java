@@ -1,6 +1,8 @@
 package dev.fairlead.console;
 
 import dev.fairlead.store.WalkLine;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the store's lines into rows. */
 record WebhookRows(Room room) {
@@ -17,6 +19,12 @@ record WebhookRows(Room room) {
                 Math.max(0, line.events() - 1),
                 outcome.connections() > 1 ? Quantity.counted(outcome.connections(), "connection") : connection,
                 Sentences.of(line),
-                line.took() == null ? null : Quantity.of(line.took()));
+                took(line));
+    }
+
+    /** Of a rejected webhook nothing was measured. */
+    private static @Nullable Quantity took(WalkLine line) {
+        Duration took = line.took();
+        return took == null || line.state() == dev.fairlead.store.State.REJECTED ? null : Quantity.of(took);
     }
 }

@@ -48,7 +48,7 @@ class WebhooksScreenTest {
 
         assertThat(page)
                 .contains("oakhurst-eng", "issues.opened", "1 forward, 1")
-                .contains("No connection has connection_config.installation_id 77")
+                .contains("No connection has installation_id 77")
                 .contains("The same event came before; nothing was sent again");
     }
 
