@@ -96,10 +96,12 @@ final class Deliverer implements Loop.Step, AutoCloseable {
                     .flatMap(lane -> lane.close().stream())
                     .map(Deliveries.Due::id)
                     .toList();
-            database.transact(tx -> {
-                deliveries.release(tx, left);
-                return left.size();
-            });
+            if (!left.isEmpty()) {
+                database.transact(tx -> {
+                    deliveries.release(tx, left);
+                    return left.size();
+                });
+            }
             long until = System.nanoTime() + GRACE.toNanos();
             for (UrlLane lane : lanes.values()) {
                 lane.awaitIdle(until);

@@ -57,6 +57,7 @@ final class TestWalk implements AutoCloseable {
     private MeterRegistry registry = new SimpleMeterRegistry();
     private final SinkApp app = SinkApp.start();
     private final InstantSource clock = InstantSource.system();
+    private final String url;
     private final Database database;
     private final Stores stores;
     private final Environment environment;
@@ -68,7 +69,7 @@ final class TestWalk implements AutoCloseable {
     }
 
     TestWalk(List<Duration> retries) {
-        String url = EmbeddedPostgres.temporary()
+        this.url = EmbeddedPostgres.temporary()
                 .createDatabase("walk_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet());
         this.database = Database.open(url, Durability.REQUIRED);
         this.stores = Stores.of(database, Crypto.ofBase64(List.of(Crypto.newKey())), clock);
@@ -122,6 +123,11 @@ final class TestWalk implements AutoCloseable {
 
     Stores stores() {
         return stores;
+    }
+
+    /** The same database, in sessions of their own. */
+    Database again() {
+        return Database.open(url, Durability.REQUIRED);
     }
 
     Database database() {

@@ -17,10 +17,14 @@ public final class Records {
     private static final String PAGE = """
             SELECT model, external_id, payload, seq, first_seen_at, last_modified_at, deleted_at, last_action FROM record
             WHERE connection_id = ? AND model = ? AND seq > ?
-                AND (?::timestamptz IS NULL OR last_modified_at >= ?::timestamptz)
-                AND last_action = ANY (?) AND (?::text[] IS NULL OR external_id = ANY (?::text[]))
+                AND (?::timestamptz IS NULL OR last_modified_at >= ?::timestamptz) AND last_action = ANY (?)
             ORDER BY seq LIMIT ?
             """;
+
+    /** The ids first: else their few rows would be sought along the whole stream. */
+    private static final String PAGE_OF_IDS = PAGE.replace("FROM record\n", """
+            FROM (SELECT * FROM record WHERE external_id = ANY (?) AND connection_id = ? AND model = ? OFFSET 0) named
+            """);
 
     private static final String BY_IDS = """
             SELECT model, external_id, payload, seq, first_seen_at, last_modified_at, deleted_at, last_action FROM record
@@ -48,24 +52,25 @@ public final class Records {
     public record Page(List<StoredRecord> records, boolean more) {}
 
     public Page page(Connection tx, Query query) throws SQLException {
-        try (PreparedStatement statement = tx.prepareStatement(PAGE)) {
+        try (PreparedStatement statement = tx.prepareStatement(query.ids() == null ? PAGE : PAGE_OF_IDS)) {
             Object time = query.modifiedAfter() == null ? null : Micros.parameter(query.modifiedAfter());
-            java.sql.Array ids = query.ids() == null
-                    ? null
-                    : tx.createArrayOf("text", query.ids().toArray());
-            statement.setLong(1, query.connection());
-            statement.setString(2, query.model());
-            statement.setLong(3, query.after());
-            statement.setObject(4, time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-            statement.setObject(5, time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+            int at = 0;
+            if (query.ids() != null) {
+                statement.setArray(++at, tx.createArrayOf("text", query.ids().toArray()));
+                statement.setLong(++at, query.connection());
+                statement.setString(++at, query.model());
+            }
+            statement.setLong(++at, query.connection());
+            statement.setString(++at, query.model());
+            statement.setLong(++at, query.after());
+            statement.setObject(++at, time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(++at, time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
             statement.setArray(
-                    6,
+                    ++at,
                     tx.createArrayOf(
                             "int2",
                             query.actions().stream().map(RecordAction::code).toArray()));
-            statement.setArray(7, ids);
-            statement.setArray(8, ids);
-            statement.setInt(9, query.limit() + 1);
+            statement.setInt(++at, query.limit() + 1);
             List<StoredRecord> found = read(statement);
             boolean more = found.size() > query.limit();
             return new Page(more ? found.subList(0, query.limit()) : found, more);
