@@ -4,6 +4,7 @@ import dev.fairlead.provider.Answer;
 import dev.fairlead.server.Answers;
 import dev.fairlead.server.Call;
 import dev.fairlead.server.Route;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -15,10 +16,12 @@ final class AdminRoutes {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SetupApply setup;
+    private final URI publicUrl;
     private final Supplier<String> signInLink;
 
-    AdminRoutes(SetupApply setup, Supplier<String> signInLink) {
+    AdminRoutes(SetupApply setup, URI publicUrl, Supplier<String> signInLink) {
         this.setup = setup;
+        this.publicUrl = publicUrl;
         this.signInLink = signInLink;
     }
 
@@ -50,7 +53,7 @@ final class AdminRoutes {
 
     /** Integrations by provider, with what a trigger needs to sign for them. */
     private Answer targets(Call call) {
-        return data(JSON.valueToTree(setup.targets()));
+        return data(JSON.valueToTree(setup.targets(publicUrl)));
     }
 
     private static Answer data(JsonNode data) {

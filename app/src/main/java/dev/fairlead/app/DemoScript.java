@@ -63,6 +63,7 @@ final class DemoScript {
                 "hubspot",
                 batch,
                 new Change("contacts", "Contact", "56753469", ADDED),
+                new Change("contacts", "Contact", "56753469", UPDATED),
                 new Change("deals", "Deal", "51775092", ADDED));
     }
 

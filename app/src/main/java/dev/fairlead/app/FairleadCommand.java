@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 done, 1 a check failed, 2 bad option, setting or file, 3 port taken,",
             "4 data in use, 5 database refused, 6 no JDK 25 or Maven, 70 our own fault."
         },
-        subcommands = {DemoCommand.class, ServeCommand.class, ApplyCommand.class, ProviderCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ApplyCommand.class,
+            TriggerCommand.class,
+            ProviderCommand.class
+        })
 final class FairleadCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -53,7 +53,7 @@ final class House implements AutoCloseable {
         this.hub = opened.add(Hub.start(walk, stores, catalogue, engine, clock, metrics));
         Services services = new Services(hub, catalogue, metrics, clock, publicUrl, adminKey);
         this.console = new Console(hub, catalogue, walk, clock);
-        AdminRoutes admin = new AdminRoutes(new SetupApply(hub, catalogue), this::signInLink);
+        AdminRoutes admin = new AdminRoutes(new SetupApply(hub, catalogue), publicUrl, this::signInLink);
         door.open(services, admin.routes(), List.of(new Mount("/console", console.handler())));
         opened.add(new Doors(console, door));
     }

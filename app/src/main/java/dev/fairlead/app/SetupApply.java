@@ -12,6 +12,7 @@ import dev.fairlead.store.CustomerConnection;
 import dev.fairlead.store.Environment;
 import dev.fairlead.store.Integration;
 import dev.fairlead.store.Integrations;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,7 @@ final class SetupApply {
     /** Where a simulated provider could send to. */
     record Target(
             String environment,
-            String uuid,
+            String url,
             String integration,
             String provider,
             String scheme,
@@ -184,7 +185,8 @@ final class SetupApply {
         }
     }
 
-    List<Target> targets() {
+    /** @param publicUrl the base of their URLs */
+    List<Target> targets(URI publicUrl) {
         List<Target> targets = new ArrayList<>();
         for (Environment environment : stores.environments().list())
             for (Integration each : stores.integrations().list(environment.id())) {
@@ -195,7 +197,7 @@ final class SetupApply {
                                 .findFirst();
                 targets.add(new Target(
                         environment.name(),
-                        environment.uuid().toString(),
+                        publicUrl + "/webhook/" + environment.uuid() + "/" + each.key(),
                         each.key(),
                         provider,
                         each.scheme(),
