@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The selected step of a walk. */
-record WalkDetails(Room room, Walk walk, WalkFacts facts, WalkSteps steps) {
+record WalkDetails(Room room, Walk walk, WalkFacts facts, WalkGroups groups) {
     @Nullable
     Detail of(String step) {
         return switch (step) {
@@ -122,7 +122,7 @@ record WalkDetails(Room room, Walk walk, WalkFacts facts, WalkSteps steps) {
 
     private @Nullable Detail delivery(String id) {
         for (Walk.Delivery delivery : walk.deliveries()) {
-            Walk.Message message = steps.message(delivery);
+            Walk.Message message = groups.message(delivery);
             if (delivery.id().toString().equals(id) && message != null) {
                 String verb = message.kind() == Kind.FORWARD ? "Forward" : "Notify";
                 String title = message.connection() == null
@@ -154,7 +154,7 @@ record WalkDetails(Room room, Walk walk, WalkFacts facts, WalkSteps steps) {
                 attempt.number(),
                 room.at(attempt.startedAt()),
                 State.of(attempt.state()),
-                WalkSteps.answer(attempt),
+                WalkGroups.answer(attempt),
                 answer.isBlank() ? attempt.reason() : answer.strip(),
                 Quantity.exact(attempt.took()),
                 "POST " + path(delivery.url()),

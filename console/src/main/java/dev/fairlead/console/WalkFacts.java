@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One webhook in words and figures. */
 record WalkFacts(Room room, Frame frame, Walk walk) {
@@ -156,5 +157,17 @@ record WalkFacts(Room room, Frame frame, Walk walk) {
                 .map(attempt -> Duration.between(
                         walk.line().receivedAt(), attempt.startedAt().plus(attempt.took())))
                 .min(Comparator.naturalOrder());
+    }
+
+    Duration since(@Nullable Instant time) {
+        return time == null ? Duration.ZERO : Duration.between(walk.line().receivedAt(), time);
+    }
+
+    Duration end(Walk.Attempt attempt) {
+        return since(attempt.startedAt()).plus(attempt.took());
+    }
+
+    static String tail(String property) {
+        return property.replaceFirst("^(connection_config|metadata)\\.", "");
     }
 }

@@ -43,6 +43,7 @@ final class WalkScreen {
         Frame frame = stand.frame("Webhook", Frame.Screen.WEBHOOKS);
         WalkFacts facts = new WalkFacts(room, frame, walk);
         WalkSteps steps = new WalkSteps(walk, facts);
+        WalkGroups groups = new WalkGroups(walk, facts, steps.axis());
         boolean underWay = walk.line().pending() > 0 || walk.line().settledAt() == null;
         WalkView.Place place = place(stand.visit(), underWay ? Progress.UNDER_WAY : Progress.ENDED);
         return new WalkView(
@@ -55,8 +56,8 @@ final class WalkScreen {
                 facts.forStrip(),
                 steps.axis().ticks(),
                 steps.common(),
-                steps.groups(),
-                new WalkDetails(room, walk, facts, steps).of(place.step()),
+                groups.groups(),
+                new WalkDetails(room, walk, facts, groups).of(place.step()),
                 new WalkView.Contents(
                         new Bodies(room, walk).view(place.mode(), Bodies.PAGE),
                         WalkFacts.headers(walk.request().headers()),
