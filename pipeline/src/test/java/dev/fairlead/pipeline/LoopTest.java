@@ -67,15 +67,11 @@ class LoopTest {
     void whatever_a_step_throws_ends_that_step_only() {
         try (Loop loop = new Loop(
                 "test",
-                () -> {
-                    switch (turns.incrementAndGet()) {
-                        case 1 -> throw new StoreUnavailable("away");
-                        case 2 -> throw new IllegalStateException("a fault of ours");
-                        case 3 -> throw new StackOverflowError();
-                        default -> {
-                            return 0;
-                        }
-                    }
+                () -> switch (turns.incrementAndGet()) {
+                    case 1 -> throw new StoreUnavailable("away");
+                    case 2 -> throw new IllegalStateException("a fault of ours");
+                    case 3 -> throw new StackOverflowError();
+                    default -> 0;
                 },
                 Duration.ofMillis(5))) {
             loop.start();
