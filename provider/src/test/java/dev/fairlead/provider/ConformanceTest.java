@@ -2,32 +2,14 @@ package dev.fairlead.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A folder of the catalogue is its own test. */
+/** What each folder says of its schemes; its samples are judged by {@link CatalogueConformanceTest}. */
 class ConformanceTest {
     static List<String> folders() {
         return Sender.CATALOGUE.providers().stream().map(Provider::id).toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("folders")
-    void every_sample_of_the_catalogue_is_judged_as_it_expects(String folder) throws URISyntaxException {
-        URL url = Objects.requireNonNull(ConformanceTest.class.getResource("/catalogue/" + folder));
-
-        Samples.Report report = Samples.check(List.of(Path.of(url.toURI())), Sender.CATALOGUE, Set.of());
-
-        assertThat(report.results())
-                .allSatisfy(result -> assertThat(result.failures())
-                        .as(result.file().toString())
-                        .isEmpty());
     }
 
     @ParameterizedTest
