@@ -2,7 +2,7 @@
 
 die() {
     printf '%s\n' "$1" >&2
-    exit 1
+    exit "${2:-1}"
 }
 
 is_jdk_25() {
@@ -34,7 +34,7 @@ find_jdk() {
             return
         fi
     done
-    die "Fairlead needs JDK 25 or newer and found none: install one (https://adoptium.net has builds for every system) and point JAVA_HOME at it."
+    die "Fairlead needs JDK 25 or newer and found none: install one (https://adoptium.net has builds for every system) and point JAVA_HOME at it." 6
 }
 
 find_maven() {
@@ -44,7 +44,7 @@ find_maven() {
         "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/maven/*/bin/mvn; do
         [ -n "$maven" ] && [ -x "$maven" ] && return
     done
-    die "Fairlead is built by Maven 3.8 or newer and found none: install it (Debian: apt-get install maven; macOS: brew install maven; others: https://maven.apache.org)."
+    die "Fairlead is built by Maven 3.8 or newer and found none: install it (Debian: apt-get install maven; macOS: brew install maven; others: https://maven.apache.org)." 6
 }
 
 # Java takes the home folder from the user database, not from HOME; where that folder is of no use, Maven needs another.
