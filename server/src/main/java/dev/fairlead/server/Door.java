@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes each request to its route, and its answer back. */
-final class Door extends Handler.Abstract {
+final class Door extends Handler.AbstractContainer {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
     private final ServerConfig config;
@@ -31,11 +31,18 @@ final class Door extends Handler.Abstract {
     private final List<Mount> mounts;
 
     Door(ServerConfig config, List<Route> routes, Doorman doorman, List<Mount> mounts) {
+        super(true); // so that it counts as blocking, whatever is mounted
         this.config = config;
         this.budget = new Budget(config.bodiesInFlight());
         this.router = new Router(routes);
         this.doorman = doorman;
         this.mounts = List.copyOf(mounts);
+        mounts.forEach(mount -> addBean(mount.handler()));
+    }
+
+    @Override
+    public List<Handler> getHandlers() {
+        return mounts.stream().map(Mount::handler).toList();
     }
 
     @Override

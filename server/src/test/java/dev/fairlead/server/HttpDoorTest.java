@@ -14,6 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +46,29 @@ class HttpDoorTest {
                         Route.open(Route.ANY, "/seen/{one}", this::see),
                         Route.open(Route.ANY, "/seen/{one}/{two}", this::see)),
                 new Doorman(_ -> Optional.empty(), "admin"),
-                List.of()));
+                List.of(new Mount("/mounted/", new Mounted()))));
         return server;
+    }
+
+    private static final class Mounted extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            boolean started = isStarted() && getServer() != null;
+            Content.Sink.write(response, true, request.getHttpURI().getPath() + " " + started, callback);
+            return true;
+        }
+    }
+
+    @Test
+    void what_is_mounted_answers_below_its_prefix() throws IOException {
+        try (Wire wire = wire()) {
+            wire.send("GET /mounted/a/b HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(wire.reply().body()).isEqualTo("/mounted/a/b true");
+            assertThat(wire.send("GET /mounted HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .reply()
+                            .status())
+                    .isEqualTo(404);
+        }
     }
 
     private Answer see(Call call) {

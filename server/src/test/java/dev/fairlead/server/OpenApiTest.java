@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.testing.GitHub;
 import dev.fairlead.testing.Sender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +60,18 @@ class OpenApiTest {
                         .propertyNames()
                         .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return documented;
+    }
+
+    @Test
+    void the_guide_names_only_calls_that_there_are() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guides/use-the-api.md"));
+        List<String> named = Pattern.compile("`((?:GET|POST|PATCH|DELETE) /[^`]*)`")
+                .matcher(guide)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(documented()).containsAll(named);
     }
 
     @Test

@@ -186,6 +186,11 @@ final class TestServer implements AutoCloseable {
         return environment;
     }
 
+    /** From now on the hub cannot reach its database. */
+    void loseDatabase() {
+        database.close();
+    }
+
     @Override
     public void close() {
         door.close();
