@@ -23,7 +23,7 @@ final class WebhookView {
                 .put("state", line.state().word())
                 .put("reason", line.reason())
                 .put("type", line.type())
-                .put("events", line.events())
+                .put("event_count", line.events())
                 .put("bytes", line.bytes())
                 .put("pending", line.pending())
                 .put("received_at", Json.time(line.receivedAt()))
@@ -46,7 +46,7 @@ final class WebhookView {
         ObjectNode shown = of(walk.line());
         shown.set("request", request(walk.request()));
         shown.set("verdict", verdict(walk.verdict()));
-        ArrayNode events = shown.putArray("event_list");
+        ArrayNode events = shown.putArray("events");
         walk.events().forEach(event -> events.add(event(event)));
         ArrayNode messages = shown.putArray("messages");
         walk.messages().forEach(message -> messages.add(message(message)));

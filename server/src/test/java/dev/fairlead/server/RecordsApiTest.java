@@ -149,7 +149,7 @@ class RecordsApiTest {
         String id = next.at("/data/0/id").asString();
         JsonNode walk = server.get("/webhooks/" + id).json().path("data");
         assertThat(walk.at("/verdict/genuine").booleanValue()).isTrue();
-        assertThat(walk.at("/event_list/0/type").asString()).isEqualTo("issues.opened");
+        assertThat(walk.at("/events/0/type").asString()).isEqualTo("issues.opened");
         assertThat(walk.at("/runs/0/function").asString()).isEqualTo("issues");
         assertThat(walk.at("/runs/0/added").asInt()).isEqualTo(1);
         assertThat(walk.at("/messages").size()).isEqualTo(2);

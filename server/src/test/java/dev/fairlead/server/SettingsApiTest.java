@@ -114,6 +114,7 @@ class SettingsApiTest {
                 "{\"config\":{\"a\":1}}",
                 "{\"forward_webhooks\":\"yes\"}",
                 "{\"unknown\":1}",
+                "{\"provider\":\"slack\"}",
                 "{\"credentials\":{}}",
                 "{\"credentials\":{\"type\":\"OAUTH2\"}}",
                 "{\"display_name\":\"a\\u0000b\"}")) {
