@@ -44,7 +44,10 @@ final class IntegrationBody {
                 "config",
                 "accept_unsigned");
         if (!fields.text("provider").orElse(held.provider()).equals(held.provider())) {
-            checks.add("invalid_value", "The provider stays " + held.provider() + "; make another integration", "provider");
+            checks.add(
+                    "invalid_value",
+                    "The provider stays " + held.provider() + "; make another integration",
+                    "provider");
         }
         String key = fields.text("unique_key").orElse(held.key());
         checks.form(key, Checks.INTEGRATION_KEY, "unique_key");
