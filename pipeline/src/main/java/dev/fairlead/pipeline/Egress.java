@@ -152,7 +152,7 @@ final class Egress implements AutoCloseable {
         return switch (e) {
             case EgressGuard.EgressRefused refused -> String.valueOf(refused.getMessage());
             case UnknownHostException unknown -> "The host name does not resolve: " + unknown.getMessage();
-            case SocketTimeoutException _ -> "No answer within " + Words.of(call.timeout());
+            case SocketTimeoutException _ -> "No whole answer within " + Words.of(call.timeout());
             case InterruptedIOException _ -> "No connection within " + Words.of(call.timeout());
             case NoRouteToHostException _ -> "There is no route to the host";
             case ConnectException _ -> "The connection was refused";
