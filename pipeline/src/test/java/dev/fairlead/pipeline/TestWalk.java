@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A walk on a database of its own, with an app that receives. */
 final class TestWalk implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Catalogue CATALOGUE = Catalogue.builtIn();
     static final FunctionEngine ENGINE = FunctionEngine.open(EngineConfig.shipped());
     private static final AtomicInteger NUMBER = new AtomicInteger();
