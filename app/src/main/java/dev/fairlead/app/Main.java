@@ -1,6 +1,8 @@
 package dev.fairlead.app;
 
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -25,10 +27,20 @@ public final class Main {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(command.getColorScheme().errorText(String.valueOf(e.getMessage())));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err))
-            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched)
+            unmatched.getUnmatched().stream()
+                    .map(word -> Nearest.hint(word, names(command)))
+                    .filter(hint -> !hint.isEmpty())
+                    .forEach(hint -> err.println(hint.substring("; ".length())));
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return Status.BAD_INPUT.code();
+    }
+
+    private static Set<String> names(CommandLine command) {
+        Set<String> names = new TreeSet<>(command.getCommandSpec().optionsMap().keySet());
+        names.addAll(command.getSubcommands().keySet());
+        return names;
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -64,7 +64,8 @@ class CommandLineTest {
     void a_sample_with_a_wrong_expectation_is_reported_and_alone() throws IOException {
         Path samples = CATALOGUE.resolve("github/samples");
         Files.copy(samples.resolve("issues-opened.json"), folder.resolve("right.json"));
-        String planted = Files.readString(samples.resolve("push.json")).replace("\"push\"", "\"pull\"");
+        String planted = Files.readString(samples.resolve("push.json"))
+                .replace("\"eventType\" : \"push\"", "\"eventType\" : \"pull\"");
         Files.writeString(folder.resolve("planted.json"), planted);
 
         assertThat(run("provider", "test", folder.toString(), "--provider", "github"))
