@@ -4,20 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** An engine for one test class. */
-final class TestEngine implements AfterAllCallback {
+final class TestEngine implements BeforeAllCallback, AfterAllCallback {
     static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(2), 256L << 20, 1_000, 1 << 20);
     static final RunContext CONTEXT = new RunContext(
             "acme", "github", "github", "dev", "0f6f6a0c-0000-4000-8000-000000000001", "issues", "7", null);
 
-    private final FunctionEngine engine =
-            FunctionEngine.open(new EngineConfig(32, 2, 32, 1_000, EngineConfig.Isolation.POOLED));
+    private @Nullable FunctionEngine engine;
+
+    private static FunctionEngine open() {
+        return FunctionEngine.open(new EngineConfig(32, 2, 32, 1_000, EngineConfig.Isolation.POOLED));
+    }
+
+    /** A class that is run again needs an engine again. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        engine = open();
+    }
 
     FunctionEngine engine() {
-        return engine;
+        return Objects.requireNonNull(engine, "the test class has not begun");
     }
 
     /** A function whose {@code onWebhook(nango, payload)} has this body. */
@@ -26,7 +38,7 @@ final class TestEngine implements AfterAllCallback {
     }
 
     Prepared module(String javascript) {
-        return engine.prepare(new FunctionSource("dev", "issues", javascript));
+        return engine().prepare(new FunctionSource("dev", "issues", javascript));
     }
 
     Outcome run(Prepared function, String input) {
@@ -38,7 +50,7 @@ final class TestEngine implements AfterAllCallback {
     }
 
     Outcome run(Prepared function, Entry entry, String input, HostCalls host, Limits limits) {
-        return engine.run(function, new RunRequest("run-1", entry, input, CONTEXT), host, limits);
+        return engine().run(function, new RunRequest("run-1", entry, input, CONTEXT), host, limits);
     }
 
     /** What a body returns, as JSON. */
@@ -71,6 +83,6 @@ final class TestEngine implements AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        engine.close();
+        engine().close();
     }
 }
