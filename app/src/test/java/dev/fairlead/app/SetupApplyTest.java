@@ -149,7 +149,8 @@ class SetupApplyTest {
                         hub.house().adminKey()))
                 .startsWith("0 ");
 
-        var _ = hub.gets(request -> request.text().contains("\"syncName\":\"issues\""));
+        var _ = hub.app()
+                .awaitRequest(request -> request.text().contains("\"syncName\":\"issues\""), TestHub.PATIENCE);
     }
 
     private static String run(String... arguments) {
