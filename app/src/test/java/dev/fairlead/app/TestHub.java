@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -173,10 +172,6 @@ final class TestHub implements AutoCloseable {
         return app.received().stream()
                 .filter(each -> each.text().contains(text))
                 .toList();
-    }
-
-    Received gets(Predicate<Received> wanted) {
-        return app.awaitRequest(wanted, PATIENCE);
     }
 
     /** @param headers names and values, in turn */
