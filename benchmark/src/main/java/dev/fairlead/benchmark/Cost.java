@@ -54,13 +54,19 @@ record Cost(double cpuSeconds, long rssKb) {
 
     /** In kilobytes; 0 where the process is gone. */
     private static long line(long pid, String file, String name) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), file))) {
-            return lines.filter(line -> line.startsWith(name))
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), file))
+                    .lines()
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (NoSuchFileException _) {
-            return 0;
+        } catch (IOException e) {
+            if (ProcessHandle.of(pid).isEmpty()
+                    || String.valueOf(e.getMessage()).contains("No such process")) {
+                return 0;
+            }
+            throw e;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +23,12 @@ class FramesTest {
         for (int size : new int[] {1, 2, 7, 1_000}) {
             Frames frames = new Frames(inParts(FIRST + SECOND, size));
 
-            Frame first = frames.next();
-            assertThat(first).isNotNull();
+            Frame first = Objects.requireNonNull(frames.next());
             assertThat(first.status()).isEqualTo(503);
             assertThat(first.header("Content-Length")).isEqualTo("5");
             assertThat(first.header("b")).isNull();
             assertThat(first.body()).isEqualTo("hello");
-            Frame second = frames.next();
-            assertThat(second).isNotNull();
+            Frame second = Objects.requireNonNull(frames.next());
             assertThat(second.status()).isEqualTo(200);
             assertThat(second.bodyLength()).isZero();
             assertThat(frames.next()).isNull();
