@@ -49,7 +49,7 @@ final class Drill {
 
     Drill(Plan plan, HubProcess.Launch launch, Consumer<String> progress) throws IOException {
         this.plan = plan;
-        this.launch = launch.shortLived();
+        this.launch = launch;
         this.progress = progress;
         this.random = new SplittableRandom(plan.seed());
         this.site = Site.fresh(CONNECTIONS, Site.Syncs.ISSUES);
@@ -180,7 +180,7 @@ final class Drill {
         return rarest.getValue() < plan.quota() ? rarest.getKey() : null;
     }
 
-    private void awaitOpen(Stage stage) throws IOException, SQLException {
+    private void awaitOpen(Stage stage) throws IOException, SQLException, InterruptedException {
         long deadline = System.nanoTime() + AIMING.toNanos();
         while (System.nanoTime() < deadline) {
             long open = stage == Stage.RECEIVE
@@ -189,6 +189,7 @@ final class Drill {
             if (open > 0) {
                 return;
             }
+            Thread.sleep(20); // the look must not become the load
         }
     }
 

@@ -58,7 +58,7 @@ final class DrillCommand implements Callable<Integer> {
         Machine.now().lines().forEach(out::println);
         out.printf("seed %d, logs in %s%n", chosen, folder);
         out.flush();
-        Outcome outcome = new Drill(plan, built.launch(), line -> {
+        Outcome outcome = new Drill(plan, brief ? built.launch().shortLived() : built.launch(), line -> {
                     out.println(line);
                     out.flush();
                 })

@@ -56,6 +56,7 @@ final class Load {
             hub.awaitReady(READY);
             Volley _ = Volley.send(site.address(), warm, shape.connections(), pace());
             awaitDrained();
+            tables.analyse();
             BareRates.Rates bare = new BareRates(postgres, folder, BARE).measure(shape.connections());
             Cost hubBefore = Cost.ofHub(hub.pid());
             Cost postgresBefore = Cost.ofPostgres(postgres.pid());

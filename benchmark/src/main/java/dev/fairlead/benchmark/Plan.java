@@ -29,7 +29,7 @@ record Plan(
     }
 
     static Plan whole(long seed, Path folder) {
-        return new Plan(seed, Duration.ofMinutes(3), 20, 5, 3, 600, 48, 8, Acknowledge.AS_BUILT, folder);
+        return new Plan(seed, Duration.ofMinutes(5), 20, 5, 3, 600, 48, 8, Acknowledge.AS_BUILT, folder);
     }
 
     /** For each build. */
