@@ -149,8 +149,7 @@ class SetupApplyTest {
                         hub.house().adminKey()))
                 .startsWith("0 ");
 
-        var _ = hub.app()
-                .awaitRequest(request -> request.text().contains("\"syncName\":\"issues\""), TestHub.PATIENCE);
+        var _ = hub.app().awaitRequest(request -> request.text().contains("\"syncName\":\"issues\""), TestHub.PATIENCE);
     }
 
     private static String run(String... arguments) {
