@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One request of the catalogue's samples, and what a correct hub does with it.
  *
  * @param name of the file, without its ending
+ * @param secret a text, or a map of named parts
  * @param config further settings of the scheme
  */
 record SampleFile(
@@ -23,7 +24,7 @@ record SampleFile(
         String name,
         String description,
         Request request,
-        String secret,
+        Object secret,
         Map<String, String> config,
         Expectation expect) {
     static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
