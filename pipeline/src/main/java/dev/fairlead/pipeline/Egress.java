@@ -80,15 +80,7 @@ final class Egress implements AutoCloseable {
                         .setValidateAfterInactivity(Timeout.ofSeconds(1))
                         .build())
                 .build();
-        this.client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .disableDefaultUserAgent()
-                .build();
+        this.client = HttpClients.createMinimal(connections); // no redirects, no retries, no cookies, no log-ins
     }
 
     Result call(Call call) {

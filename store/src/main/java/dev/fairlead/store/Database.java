@@ -19,11 +19,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One PostgreSQL database: its pool, its schema, and transactions on it. */
 public final class Database implements AutoCloseable {
     /**
-     * All our statements go by key, over partitions that were empty when a plan was made: no statistics can tell the
-     * planner better, so it is told once.
+     * All our statements go by key, over partitions and queues that were empty when a plan was made: no statistics can
+     * tell the planner better, so it is told once. A bitmap over a queue would sort the whole backlog for each claim.
      */
     private static final String BY_KEY = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
-            + " -c enable_hashjoin=off -c enable_mergejoin=off";
+            + " -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off";
 
     private static final int OLDEST = 15;
     private static final int MOST_CONNECTIONS = 16;

@@ -24,13 +24,13 @@ public final class Deliveries {
             SELECT leased.id, leased.webhook_id, message_id, leased.environment_id, leased.target, url, attempt,
                 kind, ordinals, m.body AS notification, m.connection_id AS connection, connection.connection_id AS name,
                 w.integration_id, w.received_at, w.target AS path, w.method, w.headers, w.scheme,
-                CASE WHEN kind = %d THEN w.body END AS body
+                CASE WHEN kind = %d THEN w.body END AS body, %s
             FROM leased
             CROSS JOIN LATERAL (
                 SELECT * FROM message WHERE webhook_id = leased.webhook_id AND id = leased.message_id OFFSET 0) m
             CROSS JOIN LATERAL (SELECT * FROM webhook WHERE id = leased.webhook_id OFFSET 0) w
             LEFT JOIN connection ON connection.id = m.connection_id
-            """.formatted(Kind.FORWARD.code());
+            """.formatted(Kind.FORWARD.code(), Lease.UNSYNCED);
 
     private static final String COMPLETE = """
             WITH given AS MATERIALIZED (

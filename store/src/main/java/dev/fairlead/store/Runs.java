@@ -23,13 +23,14 @@ public final class Runs {
             SELECT leased.seq, leased.id, leased.webhook_id, leased.ordinal, leased.environment_id,
                 leased.integration_id, leased.connection_id, leased.function_id, leased.attempt,
                 connection.connection_id AS name, connection.webhook_url_override, connection.deleted_at,
-                function.name AS function_name, function.version AS function_version, w.method, w.target, w.headers, w.scheme, w.body, w.received_at
+                function.name AS function_name, function.version AS function_version, w.method, w.target, w.headers, w.scheme, w.body, w.received_at,
+                %s
             FROM leased
             CROSS JOIN LATERAL (SELECT * FROM webhook WHERE id = leased.webhook_id OFFSET 0) w
             JOIN connection ON connection.id = leased.connection_id
             JOIN function ON function.id = leased.function_id
             ORDER BY leased.seq
-            """;
+            """.formatted(Lease.UNSYNCED);
 
     private static final String TAKE = "DELETE FROM run WHERE seq = ANY (?) RETURNING seq";
 

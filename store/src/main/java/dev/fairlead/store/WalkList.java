@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,16 @@ public final class WalkList {
             FROM webhook_state s JOIN integration i ON i.id = s.integration_id
             WHERE s.environment_id = ?
             """;
+
+    private static final String QUEUED =
+            " AND s.state = %d AND s.id IN (SELECT webhook_id FROM route_queue)".formatted(State.RECEIVED.code());
+
+    /** Nothing older than the oldest work can be under way. */
+    private static final String OPEN = """
+             AND s.id >= (SELECT webhook_id FROM (
+                (SELECT webhook_id FROM delivery ORDER BY webhook_id LIMIT 1)
+                UNION ALL (SELECT webhook_id FROM run ORDER BY webhook_id LIMIT 1)) oldest
+                ORDER BY webhook_id LIMIT 1)""";
 
     private static final String OUTCOMES = """
             SELECT part.webhook_id, count(DISTINCT part.connection_id) AS connections, min(c.connection_id) AS connection,
@@ -68,13 +79,38 @@ public final class WalkList {
         });
     }
 
+    /** Those that are received and no more are in two places: the queue, and the final states. */
     private static List<WalkLine> lines(Connection tx, Filter filter, Place place, int limit) throws SQLException {
+        if (filter.state() != State.RECEIVED) {
+            return lines(tx, filter, narrowed(filter.state()), place, limit);
+        }
+        List<WalkLine> lines = new ArrayList<>(lines(tx, filter, QUEUED, place, limit));
+        lines.addAll(lines(tx, filter, " AND s.loud = " + State.RECEIVED.code(), place, limit));
+        lines.sort(Comparator.comparing(line -> line.id().toString()));
+        if (!(place instanceof Place.NewerThan)) {
+            Collections.reverse(lines);
+        }
+        List<WalkLine> page = new ArrayList<>(lines.subList(0, Math.min(limit, lines.size())));
+        page.sort(Comparator.comparing((WalkLine line) -> line.id().toString()).reversed());
+        return page;
+    }
+
+    private static String narrowed(@Nullable State state) {
+        return switch (state) {
+            case null -> "";
+            case DELIVERED -> " AND s.state = " + State.DELIVERED.code();
+            case RUNNING -> " AND s.state = " + State.RUNNING.code() + OPEN;
+            case RECEIVED, DUPLICATE, SKIPPED, SUCCEEDED, UNMATCHED, HELD, FAILED, REJECTED, DEAD ->
+                " AND s.loud = " + state.code(); // by value: a rare one has another plan
+        };
+    }
+
+    private static List<WalkLine> lines(Connection tx, Filter filter, String state, Place place, int limit)
+            throws SQLException {
         StringBuilder sql = new StringBuilder(LINES);
         List<Object> parameters = new ArrayList<>(List.of(filter.environment()));
         narrow(sql, parameters, " AND s.integration_id = ?", filter.integration());
-        if (filter.state() != null) {
-            sql.append(" AND s.state = ").append(filter.state().code()); // by value: a rare one has another plan
-        }
+        sql.append(state);
         switch (place) {
             case Place.Newest _ -> sql.append(" ORDER BY s.id DESC");
             case Place.OlderThan(UUID id) -> narrow(sql, parameters, " AND s.id < ? ORDER BY s.id DESC", id);
