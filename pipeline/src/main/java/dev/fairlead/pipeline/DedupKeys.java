@@ -16,8 +16,15 @@ final class DedupKeys {
 
     private DedupKeys() {}
 
-    /** The provider's id, or a hash of the tenant and the event's bytes where it gives none. */
-    static UUID of(long integration, Event event, byte[] content) {
+    /**
+     * The provider's id, or a hash of the tenant and the event's bytes where it gives none.
+     *
+     * @param fresh for an event that is never the repeat of another
+     */
+    static UUID of(long integration, Event event, byte[] content, UUID fresh) {
+        if (event.id() == null && event.sameness() == Event.Sameness.NONE) {
+            return fresh;
+        }
         MessageDigest digest = start(integration, event.id() == null ? BY_CONTENT : BY_ID);
         add(digest, event.tenant());
         if (event.id() != null) {

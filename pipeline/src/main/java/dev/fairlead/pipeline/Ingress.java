@@ -3,6 +3,7 @@ package dev.fairlead.pipeline;
 import dev.fairlead.provider.Answer;
 import dev.fairlead.provider.Event;
 import dev.fairlead.provider.Fault;
+import dev.fairlead.provider.Hook;
 import dev.fairlead.provider.Payload;
 import dev.fairlead.provider.Reading;
 import dev.fairlead.provider.Request;
@@ -33,6 +34,9 @@ final class Ingress implements Receiver {
     private static final int REJECTED_BODY_KEPT = 65_536;
     private static final String UNKNOWN_TOKEN =
             "The last part of the URL is not a token that this integration knows; copy the URL anew";
+
+    private static final String UNEXPECTED_HANDSHAKE =
+            "The handshake hands over what nobody waits for: open a registration window first";
 
     private final Settings settings;
     private final Connections connections;
@@ -112,7 +116,8 @@ final class Ingress implements Receiver {
             Verdict verdict = integration.scheme().judge(request, ring.keys(), now);
             long took = System.nanoTime() - nanos;
             return switch (verdict) {
-                case Verdict.Handshake(Answer answer) -> answer;
+                case Verdict.Handshake(Answer answer, Hook hook) ->
+                    hook == null ? answer : rejected(arriving, now, Fault.BAD_SIGNATURE, UNEXPECTED_HANDSHAKE);
                 case Verdict.Rejected(Fault fault, String reason) -> rejected(arriving, now, fault, reason);
                 case Verdict.Genuine(Reading reading) ->
                     keep(arriving, now, took, reading, tenant(ring.connectionOf(reading.secret()), owner));
@@ -146,7 +151,7 @@ final class Ingress implements Receiver {
                     payload = payload(arriving);
                 }
                 events.add(event(
-                        event, event.id() != null || payload == null ? new byte[0] : payload.item(events.size())));
+                        event, event.id() != null || payload == null ? new byte[0] : payload.item(event.position())));
             }
             return new NewWebhook(
                     ids.next(now),
@@ -156,7 +161,10 @@ final class Ingress implements Receiver {
                     arriving.method(),
                     target(arriving),
                     ForwardHeaders.lines(
-                            arriving.headers(), integration.scheme().secretHeaders()),
+                            arriving.headers(),
+                            integration
+                                    .scheme()
+                                    .secretHeaders(integration.keys().config())),
                     arriving.body(),
                     arriving.remote(),
                     integration.scheme().name(),
@@ -168,6 +176,7 @@ final class Ingress implements Receiver {
                             : DedupKeys.ofSigned(integration.id(), reading.signedContent()),
                     bound,
                     took,
+                    reading.items(),
                     events);
         }
 
@@ -180,6 +189,7 @@ final class Ingress implements Receiver {
         /** @param content the event's own bytes, where the provider gives it no id */
         private NewEvent event(Event event, byte[] content) {
             return new NewEvent(
+                    event.position(),
                     event.type(),
                     event.aliases(),
                     event.tenant(),
@@ -188,7 +198,7 @@ final class Ingress implements Receiver {
                             .toList(),
                     event.object(),
                     event.time(),
-                    DedupKeys.of(integration.id(), event, content),
+                    DedupKeys.of(integration.id(), event, content, ids.next(clock.instant())),
                     event.from(),
                     event.to());
         }
@@ -204,7 +214,10 @@ final class Ingress implements Receiver {
                     arriving.method(),
                     target(arriving),
                     ForwardHeaders.lines(
-                            arriving.headers(), integration.scheme().secretHeaders()),
+                            arriving.headers(),
+                            integration
+                                    .scheme()
+                                    .secretHeaders(integration.keys().config())),
                     body.length > REJECTED_BODY_KEPT ? Arrays.copyOf(body, REJECTED_BODY_KEPT) : body,
                     body.length,
                     arriving.remote(),
@@ -221,7 +234,9 @@ final class Ingress implements Receiver {
         }
 
         private String target(Arriving arriving) {
-            return Redaction.target(arriving, integration.scheme().secretParameters());
+            return Redaction.target(
+                    arriving,
+                    integration.scheme().secretParameters(integration.keys().config()));
         }
     }
 }

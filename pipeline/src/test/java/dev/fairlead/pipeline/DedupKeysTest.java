@@ -11,8 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class DedupKeysTest {
     private static UUID key(long integration, @Nullable String tenant, @Nullable String id, String content) {
-        Event event = new Event("t", List.of(), tenant, List.of(), null, null, id, 0, 0);
-        return DedupKeys.of(integration, event, content.getBytes(UTF_8));
+        return key(integration, tenant, id, Event.Sameness.CONTENT, content);
+    }
+
+    private static UUID key(
+            long integration, @Nullable String tenant, @Nullable String id, Event.Sameness sameness, String content) {
+        Event event = new Event("t", List.of(), tenant, List.of(), null, null, id, sameness, 0, 0, 0);
+        return DedupKeys.of(integration, event, content.getBytes(UTF_8), UUID.randomUUID());
     }
 
     @Test
@@ -38,6 +43,13 @@ class DedupKeysTest {
         assertThat(key(1, "42", null, "a")).isEqualTo(key(1, "42", null, "a"));
         assertThat(key(1, "42", null, "a")).isNotEqualTo(key(1, "42", null, "b"));
         assertThat(key(1, "42", null, "a")).isNotEqualTo(key(1, "42", "a", ""));
+    }
+
+    @Test
+    void where_the_provider_repeats_itself_only_an_id_makes_a_repeat() {
+        assertThat(key(1, "42", null, Event.Sameness.NONE, "a"))
+                .isNotEqualTo(key(1, "42", null, Event.Sameness.NONE, "a"));
+        assertThat(key(1, "42", "d", Event.Sameness.NONE, "a")).isEqualTo(key(1, "42", "d", Event.Sameness.NONE, "a"));
     }
 
     @Test

@@ -25,17 +25,26 @@ sealed interface Content {
 
     record Empty(Node root) implements Content {}
 
+    /** The request's headers stand for a body. */
+    record Listed(Node root) implements Content {}
+
     /** How a body is read: what the manifest says, or what {@code Content-Type} does. */
     enum Format {
         AUTO,
         JSON,
         FORM,
         XML,
+        /** The headers are what the webhook says; its body is passed over. */
+        HEADERS,
         /** JSON if it is that, else text or binary: the label names none of the above. */
         GUESS
     }
 
-    static Content read(byte[] body, @Nullable String contentType, Definition scheme) throws Refusal {
+    static Content read(Request request, byte[] body, Definition scheme) throws Refusal {
+        if (scheme.format() == Format.HEADERS) {
+            return new Listed(Headers.tree(request.headers(), scheme.secretHeaders(Map.of())));
+        }
+        String contentType = Headers.find(request.headers(), "Content-Type");
         if (body.length == 0) {
             return new Empty(new Node.Null(0, 0));
         }
@@ -43,7 +52,7 @@ sealed interface Content {
             case JSON -> json(body, scheme.mask());
             case FORM -> form(body, scheme.formJson(), scheme.mask());
             case XML -> new Xml(XmlReader.read(body, scheme.events().split()));
-            case GUESS, AUTO -> guess(body, scheme.mask());
+            case GUESS, AUTO, HEADERS -> guess(body, scheme.mask());
         };
     }
 

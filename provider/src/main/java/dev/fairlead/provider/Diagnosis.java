@@ -9,11 +9,11 @@ import java.util.Map;
 /** Finds out why a signature does not fit, only to word the reason: whatever it finds, the request stays refused. */
 record Diagnosis(MacRecipe recipe, View view, List<Key> keys, List<byte[]> candidates) {
 
-    Refusal refusal(String given) {
-        return new Refusal(Fault.BAD_SIGNATURE, reason(given));
+    Refusal refusal() {
+        return new Refusal(Fault.BAD_SIGNATURE, reason());
     }
 
-    private String reason(String given) {
+    private String reason() {
         if (view.body().length <= Bounds.DIAGNOSED_BODY) {
             for (Map.Entry<String, View> url : urls().entrySet()) {
                 if (fits(url.getValue(), keys)) {
@@ -30,19 +30,19 @@ record Diagnosis(MacRecipe recipe, View view, List<Key> keys, List<byte[]> candi
                 return "The secret has white space around it: the signature fits without. Save the secret again.";
             }
         }
-        String shown = given.strip();
-        shown = shown.regionMatches(
-                        true,
-                        0,
-                        recipe.signature().prefix(),
-                        0,
-                        recipe.signature().prefix().length())
-                ? shown.substring(recipe.signature().prefix().length())
-                : shown;
+        String shown = shown(view.proving().given().getFirst().strip());
         return "The signature (" + shown.substring(0, Math.min(6, shown.length()))
                 + "…) fits none of the active secrets (" + keys.size()
                 + "): either the secret here is not the one the provider signs with, or the body"
                 + (readsUrl() ? " or the URL" : "") + " was changed on its way.";
+    }
+
+    private String shown(String given) {
+        Signature form = recipe.signed().signature();
+        String own = form.pairs().isEmpty() ? null : form.beside(List.of(given), form.field());
+        String bare = own == null ? given : own;
+        String prefix = form.prefix();
+        return bare.regionMatches(true, 0, prefix, 0, prefix.length()) ? bare.substring(prefix.length()) : bare;
     }
 
     private boolean fits(View other, List<Key> tried) {
@@ -50,7 +50,7 @@ record Diagnosis(MacRecipe recipe, View view, List<Key> keys, List<byte[]> candi
     }
 
     private boolean readsUrl() {
-        return recipe.message().reads(Source.Url.class);
+        return recipe.signed().message().reads(Source.Url.class::isInstance);
     }
 
     private Map<String, View> urls() {
@@ -110,7 +110,8 @@ record Diagnosis(MacRecipe recipe, View view, List<Key> keys, List<byte[]> candi
                         key.text().strip().getBytes(StandardCharsets.UTF_8),
                         key.text().strip(),
                         key.index(),
-                        key.connectionId()))
+                        key.connectionId(),
+                        key.parts()))
                 .toList();
     }
 }

@@ -11,8 +11,10 @@ final class Digests {
     private Digests() {}
 
     enum Algorithm {
+        MD5("MD5", "HmacMD5", 16),
         SHA1("SHA-1", "HmacSHA1", 20),
         SHA256("SHA-256", "HmacSHA256", 32),
+        SHA384("SHA-384", "HmacSHA384", 48),
         SHA512("SHA-512", "HmacSHA512", 64);
 
         private final String hash;

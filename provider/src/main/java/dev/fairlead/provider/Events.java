@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the events of a webhook are read. */
+/**
+ * How the events of a webhook are read.
+ *
+ * @param require what every event has to have
+ * @param skip items for which one of these holds are no events
+ */
 record Events(
-        @Nullable Path split,
+        @Nullable Split split,
+        List<Template> require,
+        List<Condition> skip,
         Value type,
         List<Value> aliases,
         Value tenant,
@@ -17,15 +24,15 @@ record Events(
         Value object,
         List<Time> times,
         Value id,
-        Value scope) {
-
+        Value scope,
+        Event.Sameness sameness) {
     /** The type of an event that names none; only {@code *} subscribes to it. */
     static final String UNKNOWN = "unknown";
 
-    record Matching(Condition when, Template value, String property, List<Filter> normalise) {
+    record Matching(Condition when, Template value, String property, List<TextFilter> normalise) {
         @Nullable
         Match match(View view) {
-            String text = when.holds(view) ? value.text(view) : null;
+            String text = when.holds(view) ? value.text(view, Bounds.VALUE) : null;
             String normal = text == null || text.isEmpty() ? null : normalised(text);
             return normal == null ? null : new Match(property, normal);
         }
@@ -33,7 +40,7 @@ record Events(
         @Nullable
         String normalised(String text) {
             String value = text;
-            for (Filter filter : normalise) {
+            for (TextFilter filter : normalise) {
                 value = filter.apply(value);
             }
             return value;
@@ -42,28 +49,32 @@ record Events(
 
     record Time(Value value, Stamp.Unit unit) {}
 
-    List<Node> items(Node root) {
-        return split == null ? List.of(root) : split.all(root);
+    /** Each a place in the body; one for the whole where it is no batch. */
+    List<Spot> items(Node root) throws Refusal {
+        return split == null ? List.of(Spot.whole(root)) : split.items(root);
     }
 
-    List<Event> read(View view, Node root) throws Refusal {
-        List<Node> items = items(root);
-        if (items.size() > Bounds.EVENTS) {
-            throw Refusal.tooLarge("The body holds more than " + Bounds.EVENTS + " events.");
-        }
+    /** @param spots of the items that are proved */
+    List<Event> read(View view, List<Spot> spots) throws Refusal {
         String within = scope.text(view);
-        List<Event> events = new ArrayList<>(items.size());
-        for (Node item : items) {
-            boolean slice = split != null && view.content() instanceof Content.Json;
-            int from = slice ? item.from() : 0;
-            int to = slice ? item.to() : view.body().length;
-            events.add(event(view.item(item), within, from, to));
+        List<Event> events = new ArrayList<>(spots.size());
+        for (Spot spot : spots) {
+            View item = view.at(spot);
+            if (skip.stream().noneMatch(condition -> condition.holds(item))) {
+                events.add(event(item, within));
+            }
         }
         return events;
     }
 
-    private Event event(View item, @Nullable String within, int from, int to) {
+    private Event event(View item, @Nullable String within) throws Refusal {
         View view = item.tenant(tenant.text(item));
+        for (Template required : require) {
+            String text = required.text(view);
+            if (text == null || text.isEmpty()) {
+                throw Refusal.malformed("The body lacks what every event of this provider has.");
+            }
+        }
         String named = type.text(view);
         String type = named == null ? UNKNOWN : named;
         Set<String> names = new LinkedHashSet<>();
@@ -74,16 +85,20 @@ record Events(
             }
         }
         String own = id.text(view);
+        Node node = view.spot().item();
+        Node slice = split != null && view.content() instanceof Content.Json ? node : null;
         return new Event(
                 type,
                 List.copyOf(names),
-                view.tenant(),
+                view.spot().tenant(),
                 List.copyOf(matches(view)),
                 object.text(view),
                 time(view),
                 own == null ? null : scoped(within, own),
-                from,
-                to);
+                sameness,
+                view.spot().index(),
+                slice == null ? 0 : slice.from(),
+                slice == null ? view.body().length : slice.to());
     }
 
     /** Ids that are unique only within something, such as one hook, are told apart by it. */
@@ -113,10 +128,10 @@ record Events(
         return found;
     }
 
-    Set<Match> hints(View view, Node root) {
+    Set<Match> hints(View view, Node root) throws Refusal {
         Set<Match> found = new LinkedHashSet<>();
-        for (Node item : items(root)) {
-            View one = view.item(item);
+        for (Spot spot : items(root)) {
+            View one = view.at(spot);
             found.addAll(matches(one.tenant(tenant.text(one))));
         }
         return found;

@@ -1,21 +1,33 @@
 package dev.fairlead.provider;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles templates and conditions, and remembers which parts of a body they read. */
+/** Compiles templates and conditions, and remembers what they read. */
 final class Expressions {
-    private final Mask root = new Mask();
-    private final Mask item = new Mask();
+    private final Sources sources = new Sources();
 
     /** What has to be kept of a JSON body. */
-    Mask mask(@Nullable Path split) {
-        root.graft(split == null ? Path.ROOT : split, item);
-        return root;
+    Mask mask(@Nullable Split split) {
+        return sources.mask(split);
+    }
+
+    /** Every source that was compiled, with where it stands. */
+    List<Sources.Use> uses() {
+        return sources.uses();
+    }
+
+    /** What has to be kept of a token's claims. */
+    Mask claims() {
+        return sources.claims();
+    }
+
+    Source source(Section at, String text) {
+        return sources.source(at, text);
     }
 
     Template template(Section at, String text) {
@@ -48,15 +60,20 @@ final class Expressions {
     }
 
     private Template.Part.Hole hole(Section at, String text) {
-        String[] pieces = text.split("\\|", -1);
+        List<String> pieces =
+                Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
+        boolean sorted = pieces.size() > 1
+                && pieces.getFirst().matches("form\\.?")
+                && pieces.get(1).equals("sorted_concat");
         List<Filter> filters = new ArrayList<>();
-        for (int i = 1; i < pieces.length; i++) {
-            filters.add(filter(at, pieces[i]));
+        for (String piece : pieces.subList(sorted ? 2 : 1, pieces.size())) {
+            filters.add(filter(at, piece));
         }
-        return new Template.Part.Hole(source(at, pieces[0].strip()), List.copyOf(filters));
+        Source source = sorted ? new BodySource.SortedForm() : source(at, pieces.getFirst());
+        return new Template.Part.Hole(source, List.copyOf(filters));
     }
 
-    Filter filter(Section at, String text) {
+    static Filter filter(Section at, String text) {
         try {
             return Filter.parse(text);
         } catch (IllegalArgumentException e) {
@@ -64,72 +81,25 @@ final class Expressions {
         }
     }
 
-    Source source(Section at, String text) {
-        int dot = text.indexOf('.');
-        String kind = dot < 0 ? text : text.substring(0, dot);
-        String name = dot < 0 ? "" : text.substring(dot + 1);
-        return switch (kind) {
-            case "body" -> bare(at, text, name, new Source.Body());
-            case "method" -> bare(at, text, name, new Source.Method());
-            case "url" -> bare(at, text, name, new Source.Url());
-            case "timestamp" -> bare(at, text, name, new Source.Timestamp());
-            case "secret" -> bare(at, text, name, new Source.Secret());
-            case "tenant" -> bare(at, text, name, new Source.Tenant());
-            case "header" -> new Source.InHeader(named(at, text, name));
-            case "query" -> new Source.InQuery(named(at, text, name));
-            case "config" -> new Source.InConfig(named(at, text, name));
-            case "form" -> new Source.InForm(named(at, text, name));
-            case "root" -> new Source.InRoot(kept(at, root, named(at, text, name)));
-            case "item" -> new Source.InItem(kept(at, item, named(at, text, name)));
-            default ->
-                throw at.fault("unknown source '" + text + "'; known are body, method, url, timestamp, secret, tenant,"
-                        + " header.X, query.X, config.X, form.X, root.X, item.X");
-        };
-    }
-
-    private static Source bare(Section at, String text, String name, Source source) {
-        if (!name.isEmpty()) {
-            throw at.fault("'" + text + "': " + text.toLowerCase(Locale.ROOT).split("\\.", 2)[0] + " has no parts");
-        }
-        return source;
-    }
-
-    private static String named(Section at, String text, String name) {
-        if (name.isEmpty()) {
-            throw at.fault("'" + text + "' needs a name after a dot");
-        }
-        return name;
-    }
-
-    private static Path kept(Section at, Mask mask, String text) {
-        Path path = path(at, text);
-        mask.add(path);
-        return path;
-    }
-
-    static Path path(Section at, String text) {
-        try {
-            return Path.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw at.fault(String.valueOf(e.getMessage()));
-        }
-    }
-
+    /** A condition, or always where the section has no {@code when}. */
     Condition when(Section at) {
-        if (!at.has("when")) {
-            return Condition.ALWAYS;
-        }
-        Section when = at.section("when");
+        return at.has("when") ? condition(at.section("when")) : Condition.ALWAYS;
+    }
+
+    Condition condition(Section when) {
         List<Condition.Check> checks = new ArrayList<>();
         for (String key : when.keys()) {
-            checks.add(new Condition.Check(source(when, key), test(when, when.value(key))));
+            checks.add(new Condition.Check(source(when, key), test(when, key, when.value(key))));
         }
         return new Condition(List.copyOf(checks));
     }
 
-    private static Condition.Test test(Section at, @Nullable Object value) {
+    private static Condition.Test test(Section at, String key, @Nullable Object value) {
         if (value == null) {
             return new Condition.Test.Absent();
+        }
+        if (value instanceof YamlTree.Mapping || value instanceof List) {
+            throw at.fault(key, "a condition on '" + key + "' should be a text, \"*\", \"^pattern\" or null");
         }
         String text = value.toString();
         if (text.equals("*")) {
@@ -139,9 +109,9 @@ final class Expressions {
             return new Condition.Test.Is(text);
         }
         try {
-            return new Condition.Test.Matches(Pattern.compile(text));
+            return new Condition.Test.Matches(text, Pattern.compile(text));
         } catch (PatternSyntaxException e) {
-            throw at.fault("'" + text + "' is no regular expression: " + e.getDescription());
+            throw at.fault(key, "'" + text + "' is no regular expression: " + e.getDescription());
         }
     }
 
@@ -150,16 +120,16 @@ final class Expressions {
         List<Value.Option> options = new ArrayList<>();
         List<?> list = at.list(key);
         for (int i = 0; i < list.size(); i++) {
-            options.add(option(at, key + "[" + i + "]", list.get(i)));
+            options.add(option(at, key, i, list.get(i)));
         }
         return new Value(List.copyOf(options));
     }
 
-    Value.Option option(Section at, String key, @Nullable Object value) {
-        if (value instanceof String text) {
-            return new Value.Option(Condition.ALWAYS, template(at, text));
+    Value.Option option(Section at, String key, int index, @Nullable Object value) {
+        if (!(value instanceof YamlTree.Mapping) && value != null && !(value instanceof List)) {
+            return new Value.Option(Condition.ALWAYS, template(at, value.toString()));
         }
-        Section section = Section.of(at.where() + "." + key, value);
+        Section section = at.element(key, index, value);
         Value.Option option = new Value.Option(when(section), template(section, section.text("value")));
         section.end();
         return option;

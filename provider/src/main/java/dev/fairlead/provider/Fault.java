@@ -12,7 +12,9 @@ public enum Fault {
     MALFORMED(400),
     UNSUPPORTED_ENCODING(415),
     TOO_LARGE(413),
-    METHOD_NOT_ALLOWED(405);
+    METHOD_NOT_ALLOWED(405),
+    /** A public key of the provider cannot be had at present: the provider should send again. */
+    KEY_UNAVAILABLE(503);
 
     private final int status;
 

@@ -23,6 +23,13 @@ final class JsonWriter {
         return writer.out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** As it stands between the quotes of a JSON string. */
+    static String escaped(String text) {
+        JsonWriter writer = new JsonWriter();
+        writer.string(text);
+        return writer.out.substring(1, writer.out.length() - 1);
+    }
+
     private void node(Node node) {
         switch (node) {
             case Node.Null _ -> out.append("null");

@@ -3,145 +3,125 @@ package dev.fairlead.provider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one request by one scheme: first the proof over the bytes, only then what they say. */
-record Judge(Definition scheme, Request request, Keys keys, Instant now) {
-
-    /** What proved the request, and by which recipe. */
-    record Proved(
-            String recipe, Recipe.Proof proof, @Nullable Stamp bodyStamp) {}
+record Judge(Definition scheme, Request request, Keys keys, Instant now, KeySource source) {
+    /** A body that was read before anything was proved, or why it could not be. */
+    private record Early(
+            @Nullable Content content, @Nullable Refusal refusal) {}
 
     Verdict verdict() throws Refusal {
-        if (!scheme.methods().contains(request.method())) {
-            throw new Refusal(
-                    Fault.METHOD_NOT_ALLOWED,
-                    "The method " + brief(request.method()) + " is not used here; "
-                            + String.join(", ", scheme.methods())
-                            + (scheme.methods().size() == 1 ? " is." : " are."));
+        if (!scheme.allMethods().contains(request.method())) {
+            throw methodRefused();
         }
         View view = open();
-        Content early = null;
-        if (scheme.hasUnsignedChallenges() && view.body().length <= Bounds.UNSIGNED_BODY) {
-            early = readEarly(view.body());
-            Answer answer = early == null ? null : challenge(view.reads(early), Challenge.Proof.UNSIGNED);
-            if (answer != null) {
-                return new Verdict.Handshake(answer);
+        Early early = early(view);
+        Content content = early.content;
+        if (content != null && scheme.hasUnsignedChallenges() && view.body().length <= Bounds.UNSIGNED_BODY) {
+            Optional<Verdict.Handshake> answer = challenge(view.reads(content), Challenge.Proof.UNSIGNED);
+            if (answer.isPresent()) {
+                return answer.get();
             }
         }
-        Proved proved = prove(view);
-        View read = view.reads(early == null ? scheme.read(request, view.body()) : early);
-        Stamp stamp = proved.bodyStamp;
-        Instant signedAt = proved.proof.signedAt();
+        Prover.Proved proved = prover().prove(content == null ? view : view.reads(content), early.refusal);
+        View read = view.reads(content == null ? scheme.read(request, view.body()) : content)
+                .proving(proved.proving());
+        Instant signedAt = proved.proof().signedAt();
+        Stamp stamp = proved.lateStamp();
         if (stamp != null) {
             signedAt = stamp.read(read);
             stamp.check(signedAt, now);
         }
-        Answer answer = challenge(read, Challenge.Proof.SIGNED);
-        return answer == null ? reading(read, proved, signedAt) : new Verdict.Handshake(answer);
+        Optional<Verdict.Handshake> answer = challenge(read, Challenge.Proof.SIGNED);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        if (!scheme.methods().contains(request.method())) {
+            throw methodRefused();
+        }
+        return reading(read, proved, signedAt);
     }
 
-    /** Fails unless the request is signed; reads nothing of its body. */
-    Proved prove() throws Refusal {
-        return prove(open());
+    /** Fails unless the request is signed; reads of its body only what the proof needs. */
+    void prove() throws Refusal {
+        View view = open();
+        Early early = scheme.readsBodyFirst() ? early(view) : new Early(null, null);
+        prover().prove(early.content == null ? view : view.reads(early.content), early.refusal);
+    }
+
+    private Prover prover() {
+        return new Prover(scheme, keys, now, source);
+    }
+
+    private Refusal methodRefused() {
+        String used = String.join(", ", scheme.allMethods());
+        return new Refusal(
+                Fault.METHOD_NOT_ALLOWED,
+                scheme.allMethods().contains(request.method())
+                        ? "A request with " + request.method() + " is a handshake here, and this is none that is known."
+                        : "The method " + brief(request.method()) + " is not used here; " + used
+                                + (scheme.allMethods().size() == 1 ? " is." : " are."));
     }
 
     private View open() throws Refusal {
         Headers.check(request.headers());
-        return View.of(request, Encoding.decoded(request), keys.config());
+        byte[] body = Encoding.decoded(request);
+        if (body.length > scheme.limits().body()) {
+            throw Refusal.tooLarge("The body has " + body.length + " bytes; this provider sends at most "
+                    + scheme.limits().body() + ".");
+        }
+        return View.of(request, body, keys);
     }
 
-    /** Null where the body cannot be read: then it is no handshake, and why is told once it is proved to be genuine. */
-    private @Nullable Content readEarly(byte[] body) {
+    /** Where the body cannot be read it is no handshake; why is told once it is proved to be genuine. */
+    private Early early(View view) {
+        boolean wanted = scheme.readsBodyFirst()
+                || (scheme.hasUnsignedChallenges() && view.body().length <= Bounds.UNSIGNED_BODY);
         try {
-            return scheme.read(request, body);
-        } catch (Refusal _) {
-            return null;
+            return new Early(wanted ? scheme.read(request, view.body()) : null, null);
+        } catch (Refusal refusal) {
+            return new Early(null, refusal);
         }
     }
 
-    private @Nullable Answer challenge(View view, Challenge.Proof proof) throws Refusal {
+    private Optional<Verdict.Handshake> challenge(View view, Challenge.Proof proof) throws Refusal {
         for (Challenge challenge : scheme.challenges()) {
             if (challenge.proof() == proof && challenge.when().holds(view)) {
-                return challenge.respond().answer(view);
+                View keyed = view.proving().key() == null ? view.key(firstKey(view)) : view;
+                return Optional.of(challenge.answer(keyed));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    private Proved prove(View view) throws Refusal {
-        List<Key> active = scheme.secret().keys(keys, request);
-        Recipe binding = binding(view);
-        boolean unsigned = binding == null || binding.evidence().text(view) == null;
-        if ((unsigned || active.isEmpty()) && keys.policy() == Keys.Policy.ACCEPT_UNSIGNED) {
-            return new Proved("unsigned", new Recipe.Proof(null, null, null), null);
-        }
-        if (active.isEmpty()) {
-            throw new Refusal(
-                    Fault.NO_SECRET,
-                    "No secret is configured, so no webhook can be proved to be genuine. Add the secret.");
-        }
-        if (binding == null) {
-            throw new Refusal(Fault.MISSING_SIGNATURE, "The request is not signed: it has no " + places() + ".");
-        }
-        try {
-            return new Proved(binding.name(), binding.prove(view, active, now), binding.bodyStamp());
-        } catch (Refusal refusal) {
-            throw refusal.fault() == Fault.BAD_SIGNATURE ? compared(refusal, binding, view, active) : refusal;
-        }
+    /** What an unsigned handshake is answered with where its answer is made with the secret. */
+    private @Nullable Key firstKey(View view) throws Refusal {
+        List<Key> active = scheme.secret().keys(keys, view);
+        return active.isEmpty() ? null : active.getFirst();
     }
 
-    private @Nullable Recipe binding(View view) {
-        for (Recipe recipe : scheme.verify()) {
-            if (recipe.when().holds(view)) {
-                return recipe;
-            }
+    private Verdict reading(View view, Prover.Proved proved, @Nullable Instant signedAt) throws Refusal {
+        List<Spot> items =
+                proved.all() == null ? scheme.events().items(Objects.requireNonNull(view.root())) : proved.all();
+        if (items.size() > scheme.limits().events()) {
+            throw Refusal.tooLarge("The body holds more than " + scheme.limits().events() + " events.");
         }
-        return null;
-    }
-
-    /** Adds that a weaker signature in the same request fits: the secret is right then, and something else is not. */
-    private Refusal compared(Refusal refusal, Recipe binding, View view, List<Key> active) {
-        for (Recipe other : scheme.verify()
-                .subList(scheme.verify().indexOf(binding) + 1, scheme.verify().size())) {
-            if (other.when().holds(view) && proves(other, view, active)) {
-                return new Refusal(
-                        refusal.fault(),
-                        refusal.getMessage() + " The weaker " + other.name()
-                                + " signature in the same request does fit, so the secret and the body are right: compare"
-                                + " the public URL of this hub with the one that the provider calls.");
-            }
-        }
-        return refusal;
-    }
-
-    private boolean proves(Recipe recipe, View view, List<Key> active) {
-        try {
-            return recipe.prove(view, active, now).key() != null;
-        } catch (Refusal _) {
-            return false;
-        }
-    }
-
-    private String places() {
-        return String.join(
-                " and no ",
-                scheme.verify().stream().map(Recipe::place).distinct().toList());
-    }
-
-    private Verdict reading(View view, Proved proved, @Nullable Instant signedAt) throws Refusal {
-        List<Event> events = scheme.events().read(view, Objects.requireNonNull(view.root()));
-        Key key = proved.proof.key();
+        List<Spot> kept = proved.kept() == null ? items : proved.kept();
+        List<Event> events = scheme.events().read(view, kept);
+        Key key = proved.proof().key();
         if (key != null && key.connectionId() != null) {
             checkTenant(events, key.connectionId());
         }
         return new Verdict.Genuine(new Reading(
-                proved.recipe,
+                proved.recipe(),
                 key == null ? -1 : key.index(),
                 signedAt,
-                proved.proof.signedContent(),
+                proved.proof().signedContent(),
                 events,
-                scheme.ack().answer(view)));
+                items.size(),
+                Response.first(scheme.ack(), view)));
     }
 
     /** A secret of one connection proves nothing about another one that the body may name. */

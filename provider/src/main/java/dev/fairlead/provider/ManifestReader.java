@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a folder's {@code manifest.yaml}. */
 final class ManifestReader {
@@ -35,7 +32,7 @@ final class ManifestReader {
         if (yaml == null) {
             throw new ManifestException(file + ": is missing");
         }
-        Section top = Section.of(file, parse(file, yaml));
+        Section top = Section.of(file, YamlTree.read(file, yaml));
         List<String> aliases = new ArrayList<>();
         top.list("aliases").forEach(alias -> aliases.add(String.valueOf(alias)));
         List<Scheme> schemes = schemes(top);
@@ -55,18 +52,6 @@ final class ManifestReader {
 
     private static String or(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static @Nullable Object parse(String file, String yaml) {
-        try {
-            return new Load(LoadSettings.builder()
-                            .setLabel(file)
-                            .setAllowDuplicateKeys(false)
-                            .build())
-                    .loadFromString(yaml);
-        } catch (YamlEngineException e) {
-            throw new ManifestException(file + ": is not YAML: " + e.getMessage(), e);
-        }
     }
 
     private static List<Scheme> schemes(Section top) {

@@ -1,6 +1,8 @@
 package dev.fairlead.provider;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +11,33 @@ final class Mask {
     private final Map<String, Mask> names = new HashMap<>();
     private @Nullable Mask elements;
     private int most;
+    private boolean everything;
+
+    /** Keeps all of a body, but of arrays only as many elements as a batch may have. */
+    private static final Mask ALL = new Mask();
+
+    static {
+        ALL.everything = true;
+        ALL.elements = ALL;
+        ALL.most = Bounds.EVENTS;
+    }
+
+    /** From now on nothing is passed over; to be asked for last. */
+    void keepAll() {
+        everything = true;
+        names.values().forEach(Mask::keepAll);
+        if (elements == null) {
+            elements = ALL;
+        } else if (elements != ALL) {
+            elements.keepAll();
+        }
+        most = Math.max(most, Bounds.EVENTS);
+    }
 
     @Nullable
     Mask name(String name) {
-        return names.get(name);
+        Mask mask = names.get(name);
+        return mask == null && everything ? ALL : mask;
     }
 
     @Nullable
@@ -26,7 +51,7 @@ final class Mask {
     }
 
     boolean readsNames() {
-        return !names.isEmpty();
+        return everything || !names.isEmpty();
     }
 
     Mask add(Path path) {
@@ -53,6 +78,7 @@ final class Mask {
     }
 
     void add(Mask other) {
+        everything |= other.everything;
         other.names.forEach(
                 (name, mask) -> names.computeIfAbsent(name, _ -> new Mask()).add(mask));
         if (other.elements != null) {
@@ -60,15 +86,44 @@ final class Mask {
         }
     }
 
-    /** Puts {@code item} where {@code split} leads, and also where a lone object stands in for an array. */
-    void graft(Path split, Mask item) {
-        Mask mask = this;
-        for (Path.Step step : split.steps()) {
-            if (step instanceof Path.Step.Each) {
-                mask.add(item);
-            }
-            mask = mask.add(step);
+    /**
+     * Puts the masks of items, and of what holds them, where {@code split} leads.
+     *
+     * @param parents of the array element that holds an item or the root, then of what holds that
+     */
+    void graft(Split split, Mask item, List<Mask> parents) {
+        for (Path path : split.paths()) {
+            graft(path.steps(), item, parents, List.of(this), split.way());
         }
-        mask.add(item);
+    }
+
+    private void graft(List<Path.Step> steps, Mask item, List<Mask> parents, List<Mask> enclosing, Split.Way way) {
+        if (steps.isEmpty()) {
+            add(item);
+            List<Mask> outer = enclosing.stream().filter(mask -> mask != this).toList();
+            for (int level = 0; level < parents.size(); level++) {
+                int at = Math.max(outer.size() - 1 - level, -1);
+                if (at >= 0) {
+                    outer.get(at).add(parents.get(level));
+                } else if (level == 0) {
+                    add(parents.get(level)); // the root itself is the item
+                }
+            }
+            return;
+        }
+        List<Path.Step> rest = steps.subList(1, steps.size());
+        Mask next = add(steps.getFirst());
+        if (steps.getFirst() instanceof Path.Step.Each) {
+            List<Mask> inner = new ArrayList<>(enclosing);
+            inner.add(next);
+            next.graft(rest, item, parents, inner, way);
+            if (way == Split.Way.LENIENT) {
+                List<Mask> same = new ArrayList<>(enclosing);
+                same.add(this);
+                graft(rest, item, parents, same, way);
+            }
+        } else {
+            next.graft(rest, item, parents, enclosing, way);
+        }
     }
 }

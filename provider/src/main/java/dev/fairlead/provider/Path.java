@@ -19,7 +19,7 @@ record Path(List<Step> steps) {
     static Path parse(String text) {
         List<Step> steps = new ArrayList<>();
         int at = 0;
-        while (at < text.length()) {
+        while (at < text.length() && !text.equals(".")) {
             if (text.charAt(at) == '[') {
                 int end = text.indexOf(']', at);
                 if (end < 0) {
@@ -71,27 +71,21 @@ record Path(List<Step> steps) {
         return node;
     }
 
-    /** All nodes that this path leads to. A lone value where an array is usual counts as an array of one. */
-    List<Node> all(Node from) {
-        List<Node> nodes = List.of(from);
+    long eaches() {
+        return steps.stream().filter(Step.Each.class::isInstance).count();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
         for (Step step : steps) {
-            List<Node> next = new ArrayList<>();
-            for (Node node : nodes) {
-                if (step instanceof Step.Each) {
-                    if (node instanceof Node.Items array) {
-                        next.addAll(array.items());
-                    } else {
-                        next.add(node);
-                    }
-                } else {
-                    Node found = new Path(List.of(step)).find(node);
-                    if (found != null) {
-                        next.add(found);
-                    }
-                }
+            switch (step) {
+                case Step.Name(String name) ->
+                    out.append(out.isEmpty() ? "" : ".").append(name);
+                case Step.At(int index) -> out.append('[').append(index).append(']');
+                case Step.Each _ -> out.append("[*]");
             }
-            nodes = next;
         }
-        return nodes;
+        return out.isEmpty() ? "." : out.toString();
     }
 }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,26 @@ public final class Payload {
 
     private final Content content;
     private final byte[] body;
-    private final @Nullable Path split;
+    private final @Nullable Split split;
     private final List<Node> items;
 
-    private Payload(Content content, byte[] body, @Nullable Path split) {
+    private Payload(Content content, byte[] body, @Nullable Split split) throws Refusal {
         this.content = content;
         this.body = body;
         this.split = split;
-        this.items = split == null ? List.of(content.root()) : split.all(content.root());
+        this.items = split == null
+                ? List.of(content.root())
+                : split.items(content.root()).stream()
+                        .map(Spot::item)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    private Payload(byte[] body) {
+        this.content = new Content.Binary(new Node.Null(0, body.length));
+        this.body = body;
+        this.split = null;
+        this.items = List.of(content.root());
     }
 
     static Payload of(Definition scheme, Request request) {
@@ -39,7 +53,7 @@ public final class Payload {
             body = Encoding.decoded(request);
             return new Payload(scheme.read(request, body), body, scheme.events().split());
         } catch (Refusal _) {
-            return new Payload(new Content.Binary(new Node.Null(0, body.length)), body, null);
+            return new Payload(body);
         }
     }
 
@@ -54,6 +68,7 @@ public final class Payload {
             case Content.Xml xml -> JsonWriter.write(xml.root());
             case Content.Text text -> JsonWriter.write(text.text());
             case Content.Binary _ -> base64();
+            case Content.Listed listed -> JsonWriter.write(listed.root());
             case Content.Empty _ -> NULL;
         };
     }
@@ -61,7 +76,7 @@ public final class Payload {
     /**
      * Only the items of these events, in the batch's own shape; all of it where the webhook is no batch.
      *
-     * @param ordinals of events in {@link Reading#events()}, in any order; those out of range are passed over
+     * @param ordinals positions of events, see {@link Event#position()}, in any order; those out of range are passed over
      */
     public byte[] of(List<Integer> ordinals) {
         Set<Integer> kept = new TreeSet<>(ordinals);
@@ -80,7 +95,7 @@ public final class Payload {
 
     /** One event's item: what a function gets; all of it where the webhook is no batch. */
     public byte[] item(int ordinal) {
-        if (split == null) {
+        if (split == null || ordinal >= items.size()) {
             return whole();
         }
         Node item = items.get(ordinal);
@@ -92,12 +107,14 @@ public final class Payload {
         return switch (content) {
             case Content.Json json -> json;
             case Content.Form form -> form.json();
-            case Content.Xml _, Content.Text _, Content.Binary _, Content.Empty _ -> null;
+            case Content.Xml _, Content.Text _, Content.Binary _, Content.Empty _, Content.Listed _ -> null;
         };
     }
 
     /** Copies the bytes, leaving out the items that are not kept together with the comma that parts them. */
     private byte[] cut(Content.Json json, Set<Node> kept) {
+        List<Node> items = new ArrayList<>(this.items);
+        items.sort(Comparator.comparingInt(Node::from));
         ByteArrayOutputStream out = new ByteArrayOutputStream(json.bytes().length);
         int at = 0;
         for (int i = 0; i < items.size(); ) {

@@ -13,7 +13,14 @@ import tools.jackson.databind.JsonNode;
 
 /** A sample file: one request, what it is judged with, and what is expected of that. */
 record Sample(
-        String provider, String scheme, Set<String> tags, Request request, Keys keys, Instant now, JsonNode expect) {
+        String provider,
+        String scheme,
+        Set<String> tags,
+        Request request,
+        Keys keys,
+        KeySource source,
+        Instant now,
+        JsonNode expect) {
 
     /** @throws IllegalArgumentException where the file is no sample; the message says why */
     static Sample of(JsonNode file) {
@@ -36,6 +43,7 @@ record Sample(
                 tags,
                 request,
                 keys,
+                published(file.path("secret")),
                 Instant.ofEpochMilli(file.path("now").asLong()),
                 file.path("expect"));
     }
@@ -79,6 +87,17 @@ record Sample(
         };
     }
 
+    /** Keys that the provider publishes, by URL: {@code certificates} and {@code keys} of the secret. */
+    private static KeySource published(JsonNode secret) {
+        return place -> {
+            String group = place.kind() == KeySource.Kind.CERTIFICATE ? "certificates" : "keys";
+            JsonNode found = secret.path(group).path(place.url().toString());
+            return found.isMissingNode()
+                    ? new KeySource.Outcome.Unknown()
+                    : new KeySource.Outcome.Found(found.isString() ? found.asString() : found.toString());
+        };
+    }
+
     private static List<Secret> secrets(JsonNode secret) {
         if (secret.isArray()) {
             List<Secret> secrets = new ArrayList<>();
@@ -97,6 +116,7 @@ record Sample(
         node.properties().forEach(field -> {
             String name = prefix + field.getKey();
             if (field.getValue().isObject()) {
+                into.put(name, field.getValue().toString());
                 flatten(name + ".", field.getValue(), into);
             } else if (!field.getValue().isNull()) {
                 into.put(

@@ -35,7 +35,7 @@ final class SampleCheck {
                 answer(reading.ack());
                 yield reading.events();
             }
-            case Verdict.Handshake(Answer answer) -> {
+            case Verdict.Handshake(Answer answer, Hook _) -> {
                 valid(true, "answered as a handshake");
                 dispatch(false);
                 answer(answer);

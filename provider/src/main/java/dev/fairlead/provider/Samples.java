@@ -120,13 +120,12 @@ public final class Samples {
         if (sample.tags().contains("signature-only")) {
             return check.compareSignature(signature(scheme, sample));
         }
-        Verdict verdict = scheme.judge(sample.request(), sample.keys(), sample.now());
+        Verdict verdict = scheme.judge(sample.request(), sample.keys(), sample.now(), sample.source());
         if (sample.expect().path("dedupGroup").isString()) {
             String group = sample.expect().path("dedupGroup").asString();
             groups.add(file, provider.get().id() + " " + group, keys(verdict, sample));
         }
-        View view =
-                View.of(sample.request(), sample.request().body(), sample.keys().config());
+        View view = View.of(sample.request(), sample.request().body(), sample.keys());
         return check.compare(verdict, scheme.definition().events().scope().text(view));
     }
 
@@ -139,7 +138,7 @@ public final class Samples {
     /** Null where the signature fits. */
     private static @Nullable Refusal signature(Scheme scheme, Sample sample) {
         try {
-            new Judge(scheme.definition(), sample.request(), sample.keys(), sample.now()).prove();
+            new Judge(scheme.definition(), sample.request(), sample.keys(), sample.now(), sample.source()).prove();
             return null;
         } catch (Refusal refusal) {
             return refusal;

@@ -3,7 +3,6 @@ package dev.fairlead.provider;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class Scheme {
 
     /** HTTP methods that the provider uses; {@link #judge} refuses all others. */
     public Set<String> methods() {
-        return definition.methods();
+        return definition.allMethods();
     }
 
     /** The properties of a connection that {@link Event#matches()} can name. */
@@ -56,26 +55,18 @@ public final class Scheme {
         return value.isEmpty() ? null : value;
     }
 
-    /** Names of headers, in lower case, that carry a secret: neither forwarded nor shown. */
-    public Set<String> secretHeaders() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Recipe recipe : definition.verify()) {
-            if (!(recipe instanceof MacRecipe) && recipe.evidence() instanceof Source.InHeader(String name)) {
-                names.add(name.toLowerCase(Locale.ROOT));
-            }
-        }
-        return names;
+    /**
+     * Names of headers, in lower case, that carry a secret: neither forwarded nor shown.
+     *
+     * @param config the integration's settings, of which one may name the header
+     */
+    public Set<String> secretHeaders(Map<String, String> config) {
+        return definition.secretHeaders(config);
     }
 
     /** Names of query parameters that carry a secret: not to be shown. */
-    public Set<String> secretParameters() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Recipe recipe : definition.verify()) {
-            if (!(recipe instanceof MacRecipe) && recipe.evidence() instanceof Source.InQuery(String name)) {
-                names.add(name);
-            }
-        }
-        return names;
+    public Set<String> secretParameters(Map<String, String> config) {
+        return definition.secretParameters(config);
     }
 
     /** Whose the request claims to be: untrusted, only for choosing the secrets to try. Empty where it cannot be read. */
@@ -83,17 +74,27 @@ public final class Scheme {
         try {
             byte[] body = Encoding.decoded(request);
             Content content = definition.read(request, body);
-            View view = View.of(request, body, Map.of()).reads(content);
+            View view = View.of(request, body, Keys.NONE).reads(content);
+            for (Verification one : definition.verify()) {
+                if (one.recipe() instanceof JwtRecipe jwt && one.when().holds(view)) {
+                    view = view.proving(Proving.NOTHING.token(jwt.unchecked(view)));
+                }
+            }
             return new Hint(List.copyOf(definition.events().hints(view, content.root())));
         } catch (Refusal _) {
             return new Hint(List.of());
         }
     }
 
-    /** Never throws, whatever the bytes are. */
+    /** As {@link #judge(Request, Keys, Instant, KeySource)}, where no public key is published at a URL. */
     public Verdict judge(Request request, Keys keys, Instant now) {
+        return judge(request, keys, now, KeySource.NONE);
+    }
+
+    /** Never throws, whatever the bytes are. */
+    public Verdict judge(Request request, Keys keys, Instant now, KeySource source) {
         try {
-            return new Judge(definition, request, keys, now).verdict();
+            return new Judge(definition, request, keys, now, source).verdict();
         } catch (Refusal refusal) {
             return refusal.rejected();
         }

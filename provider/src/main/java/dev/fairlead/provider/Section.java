@@ -1,6 +1,7 @@
 package dev.fairlead.provider;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,66 +12,90 @@ import org.jspecify.annotations.Nullable;
 
 /** A map of a manifest. What is not asked for until {@link #end} is an unknown key. */
 final class Section {
+    private final String file;
     private final String where;
-    private final Map<String, @Nullable Object> values;
+    private final YamlTree.Mapping map;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Section(String where, Map<String, @Nullable Object> values) {
+    private Section(String file, String where, YamlTree.Mapping map) {
+        this.file = file;
         this.where = where;
-        this.values = values;
+        this.map = map;
     }
 
-    static Section of(String where, @Nullable Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw new ManifestException(where + ": should be a map of keys and values");
+    static Section of(String file, @Nullable Object value) {
+        return of(file, "", 1, value);
+    }
+
+    /** An empty section of no file. */
+    static Section nowhere() {
+        return new Section("nowhere", "", YamlTree.Mapping.EMPTY);
+    }
+
+    private static Section of(String file, String where, int line, @Nullable Object value) {
+        if (!(value instanceof YamlTree.Mapping map)) {
+            throw new ManifestException(place(file, line, where) + "should be a map of keys and values");
         }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        map.forEach((key, one) -> values.put(String.valueOf(key), one));
-        return new Section(where, values);
+        return new Section(file, where, map);
     }
 
-    String where() {
-        return where;
+    private static String place(String file, int line, String where) {
+        return file + (line > 0 ? ":" + line : "") + ": " + (where.isEmpty() ? "" : where + ": ");
     }
 
     Set<String> keys() {
-        known.addAll(values.keySet());
-        return new LinkedHashSet<>(values.keySet());
+        known.addAll(map.values().keySet());
+        return new LinkedHashSet<>(map.values().keySet());
     }
 
     boolean has(String key) {
         known.add(key);
-        return values.containsKey(key);
+        return map.values().containsKey(key);
     }
 
     @Nullable
     Object value(String key) {
         known.add(key);
-        return values.get(key);
+        return map.values().get(key);
     }
 
     /** This section, with what it does not say taken from {@code shared}. */
     Section over(Section shared, List<String> keys) {
-        Map<String, @Nullable Object> merged = new LinkedHashMap<>(values);
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(map.values());
+        Map<String, Integer> lines = new HashMap<>(map.lines());
         for (String key : keys) {
-            if (shared.has(key)) {
-                merged.putIfAbsent(key, shared.value(key));
+            if (shared.has(key) && !merged.containsKey(key)) {
+                merged.put(key, shared.value(key));
+                lines.put(key, shared.line(key));
             }
         }
-        return new Section(where, merged);
+        return new Section(file, where, new YamlTree.Mapping(map.line(), merged, lines));
+    }
+
+    private int line(String key) {
+        return map.lines().getOrDefault(key, map.line());
+    }
+
+    private String inside(String key) {
+        return where.isEmpty() ? key : where + "." + key;
     }
 
     Section section(String key) {
-        return of(where + "." + key, value(key));
+        return of(file, inside(key), line(key), value(key));
     }
 
     List<Section> sections(String key) {
         List<Section> sections = new ArrayList<>();
         List<?> list = list(key);
         for (int i = 0; i < list.size(); i++) {
-            sections.add(of(where + "." + key + "[" + i + "]", list.get(i)));
+            sections.add(element(key, i, list.get(i)));
         }
         return sections;
+    }
+
+    /** The section that an element of the list {@code key} is. */
+    Section element(String key, int index, @Nullable Object value) {
+        return of(file, inside(key) + "[" + index + "]", line(key), value);
     }
 
     /** A list, a single value as a list of one, or nothing. */
@@ -97,8 +122,8 @@ final class Section {
     }
 
     private String scalar(String key, Object value) {
-        if (value instanceof Map || value instanceof List) {
-            throw fault("'" + key + "' should be a text");
+        if (value instanceof YamlTree.Mapping || value instanceof List) {
+            throw fault(key, "'" + key + "' should be a text");
         }
         return value.toString();
     }
@@ -106,7 +131,7 @@ final class Section {
     int number(String key, int instead) {
         Object value = value(key);
         if (value != null && !(value instanceof Integer)) {
-            throw fault("'" + key + "' should be a whole number");
+            throw fault(key, "'" + key + "' should be a whole number");
         }
         return value == null ? instead : (Integer) value;
     }
@@ -114,7 +139,7 @@ final class Section {
     boolean flag(String key) {
         Object value = value(key);
         if (value != null && !(value instanceof Boolean)) {
-            throw fault("'" + key + "' should be true or false");
+            throw fault(key, "'" + key + "' should be true or false");
         }
         return Boolean.TRUE.equals(value);
     }
@@ -127,57 +152,31 @@ final class Section {
             if (choice.name().equals(text)) {
                 return choice;
             }
-            names.add(choice.name().toLowerCase(Locale.ROOT));
+            names.add(choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
+        String given = text.toLowerCase(Locale.ROOT).replace('_', '-');
+        String near = Nearest.of(given, names);
         throw fault(
-                "'" + key + "' is '" + text.toLowerCase(Locale.ROOT) + "'; give one of " + String.join(", ", names));
+                key,
+                "'" + key + "' is '" + given + "'; give one of " + String.join(", ", names)
+                        + (near == null ? "" : "; did you mean '" + near + "'?"));
     }
 
     ManifestException fault(String what) {
-        return new ManifestException(where + ": " + what);
+        return new ManifestException(place(file, map.line(), where) + what);
+    }
+
+    /** A fault in the line of a key. */
+    ManifestException fault(String key, String what) {
+        return new ManifestException(place(file, line(key), where) + what);
     }
 
     /** Fails where a key was never asked for, and says which one may be meant. */
     void end() {
-        for (String key : values.keySet()) {
+        for (String key : map.values().keySet()) {
             if (!known.contains(key)) {
-                String near = nearest(key);
-                throw fault("unknown key '" + key + "'"
-                        + (near == null
-                                ? "; known are " + String.join(", ", known)
-                                : "; did you mean '" + near + "'?"));
+                throw fault(key, "unknown key '" + key + "'" + Nearest.hint(key, known));
             }
         }
-    }
-
-    private @Nullable String nearest(String key) {
-        String best = null;
-        int least = 1 + key.length() / 3;
-        for (String candidate : known) {
-            int distance = distance(key, candidate);
-            if (distance <= least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

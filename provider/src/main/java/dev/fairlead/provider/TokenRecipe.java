@@ -2,19 +2,18 @@ package dev.fairlead.provider;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A shared token that comes along as it is; the request's content is not proved by it. */
-record TokenRecipe(String name, Condition when, Source from, String prefix) implements Recipe {
+record TokenRecipe(String name, Source from, String prefix) implements Recipe {
     @Override
     public Source evidence() {
         return from;
     }
 
     @Override
-    public Proof prove(View view, List<Key> keys, Instant now) throws Refusal {
+    public Proof prove(View view, Means means) throws Refusal {
         String given = from.text(view);
         if (given == null || given.isBlank()) {
             throw new Refusal(Fault.MISSING_SIGNATURE, "The request carries no token: it has no " + place() + ".");
@@ -25,7 +24,7 @@ record TokenRecipe(String name, Condition when, Source from, String prefix) impl
         }
         byte[] token = given.substring(prefix.length()).strip().getBytes(StandardCharsets.UTF_8);
         List<Key> fitting = new ArrayList<>(1);
-        for (Key key : keys) {
+        for (Key key : means.keys()) {
             if (MessageDigest.isEqual(key.bytes(), token)) {
                 fitting.add(key);
             }
@@ -34,9 +33,9 @@ record TokenRecipe(String name, Condition when, Source from, String prefix) impl
         if (key == null) {
             throw new Refusal(
                     Fault.BAD_SIGNATURE,
-                    "The token in " + place() + " is none of the active secrets (" + keys.size()
-                            + "). Compare it with the one that is set at the provider.");
+                    "The token in " + place() + " is none of the active secrets ("
+                            + means.keys().size() + "). Compare it with the one that is set at the provider.");
         }
-        return new Proof(key, null, null);
+        return Proof.of(key);
     }
 }

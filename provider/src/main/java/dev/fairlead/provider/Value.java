@@ -13,7 +13,7 @@ record Value(List<Option> options) {
     String text(View view) {
         for (Option option : options) {
             if (option.when.holds(view)) {
-                String text = option.template.text(view);
+                String text = option.template.text(view, Bounds.VALUE);
                 if (text != null && !text.isEmpty()) {
                     return text;
                 }

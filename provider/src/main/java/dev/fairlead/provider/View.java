@@ -1,6 +1,5 @@
 package dev.fairlead.provider;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,20 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the decoded bytes
  * @param content null before the body is read
- * @param item the event of a batch, the whole body where it is no batch
  */
 record View(
-        Request request,
-        byte[] body,
-        Map<String, String> config,
-        @Nullable Content content,
-        @Nullable Node item,
-        @Nullable String tenant,
-        @Nullable String timestamp,
-        @Nullable String secret) {
-
-    static View of(Request request, byte[] body, Map<String, String> config) {
-        return new View(request, body, config, null, null, null, null, null);
+        Request request, byte[] body, Keys keys, @Nullable Content content, Spot spot, Proving proving) {
+    static View of(Request request, byte[] body, Keys keys) {
+        return new View(request, body, keys, null, Spot.NOWHERE, Proving.NOTHING);
     }
 
     @Nullable
@@ -29,28 +19,42 @@ record View(
         return content == null ? null : content.root();
     }
 
-    View reads(Content read) {
-        return new View(request, body, config, read, read.root(), tenant, timestamp, secret);
+    /** A setting by its name: of the integration, else a part of the key being tried or of the integration's secrets. */
+    @Nullable
+    String setting(String name) {
+        String text = keys.config().get(name);
+        if (text == null && proving.key() != null) {
+            text = proving.key().parts().get(name);
+        }
+        return text == null ? keys.part(name) : text;
     }
 
-    View item(Node one) {
-        return new View(request, body, config, content, one, tenant, timestamp, secret);
+    View reads(Content read) {
+        return new View(request, body, keys, read, Spot.whole(read.root()), proving);
+    }
+
+    View at(Spot other) {
+        return new View(request, body, keys, content, other, proving);
     }
 
     View tenant(@Nullable String whose) {
-        return new View(request, body, config, content, item, whose, timestamp, secret);
+        return at(spot.tenant(whose));
     }
 
-    View signing(@Nullable String time, @Nullable String key) {
-        return new View(request, body, config, content, item, tenant, time, key);
+    View proving(Proving other) {
+        return new View(request, body, keys, content, spot, other);
+    }
+
+    View key(@Nullable Key key) {
+        return proving(proving.key(key));
     }
 
     View url(String other) {
         Request elsewhere = new Request(request.method(), other, request.headers(), request.body());
-        return new View(elsewhere, body, config, content, item, tenant, timestamp, secret);
+        return new View(elsewhere, body, keys, content, spot, proving);
     }
 
     View body(byte[] other) {
-        return new View(request, other, config, content, item, tenant, timestamp, secret);
+        return new View(request, other, keys, content, spot, proving);
     }
 }

@@ -41,9 +41,12 @@ final class XmlReader {
     }
 
     /** @param split what is always an array, also where there is only one of it */
-    static Node read(byte[] xml, @Nullable Path split) throws Refusal {
+    static Node read(byte[] xml, @Nullable Split split) throws Refusal {
         Node root = read(xml);
-        return split == null ? root : repeated(root, split.steps());
+        for (Path path : split == null ? List.<Path>of() : split.paths()) {
+            root = repeated(root, path.steps());
+        }
+        return root;
     }
 
     private static Node repeated(Node node, List<Path.Step> steps) {

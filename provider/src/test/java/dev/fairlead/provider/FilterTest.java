@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterTest {
     private static @Nullable String apply(String filter, @Nullable String value) {
-        return Filter.parse(filter).apply(value);
+        return Filter.parse(filter).apply(value, View.of(Sender.json("{}").request(), new byte[0], Keys.NONE));
     }
 
     @ParameterizedTest

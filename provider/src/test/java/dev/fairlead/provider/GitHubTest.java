@@ -48,6 +48,8 @@ class GitHubTest {
                         "issue:11",
                         null,
                         "7/d-1",
+                        Event.Sameness.CONTENT,
+                        0,
                         0,
                         ISSUE.length()));
     }

@@ -128,6 +128,7 @@ class JiraTest {
         assertThat(event.id()).isNull();
         Sender other = Sender.json(json).url("https://hub.example.org/w?token=quay-side-secre");
         assertThat(rejected(judge("jira", "url-token", other)).fault()).isEqualTo(Fault.BAD_SIGNATURE);
-        assertThat(Sender.scheme("jira", "url-token").secretParameters()).containsExactly("token");
+        assertThat(Sender.scheme("jira", "url-token").secretParameters(Map.of()))
+                .containsExactly("token");
     }
 }

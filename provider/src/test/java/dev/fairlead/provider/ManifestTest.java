@@ -85,7 +85,7 @@ class ManifestTest {
 
     @Test
     void what_cannot_work_is_an_error() throws IOException {
-        refuses(GOOD.replace("type: hmac", "type: hmc"), "give one of hmac, hash, jwt, token");
+        refuses(GOOD.replace("type: hmac", "type: hmc"), "give one of hmac, hash, signature, jwt, token, basic");
         refuses(GOOD.replace("root.kind|lower", "root.kind|lowr"), "unknown filter 'lowr'");
         refuses(GOOD.replace("{root.kind|lower}", "{rot.kind}"), "unknown source 'rot.kind'");
         refuses(GOOD.replace("{root.kind|lower}", "{root.kind"), "'{' without '}'");

@@ -31,6 +31,8 @@ class RoomTest {
                         Fault.class,
                         Header.class,
                         Hint.class,
+                        Hook.class,
+                        KeySource.class,
                         Keys.class,
                         ManifestException.class,
                         Match.class,

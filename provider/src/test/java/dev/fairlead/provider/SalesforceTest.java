@@ -116,7 +116,7 @@ class SalesforceTest {
         assertThat(event.type()).isEqualTo("Deal.won");
         assertThat(event.tenant()).isEqualTo("acme");
         assertThat(event.matches()).containsExactly(new Match("connection_id", "acme"));
-        assertThat(Sender.scheme("salesforce", "callout-bearer").secretHeaders())
+        assertThat(Sender.scheme("salesforce", "callout-bearer").secretHeaders(Map.of()))
                 .containsExactly("authorization");
     }
 

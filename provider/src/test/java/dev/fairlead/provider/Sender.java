@@ -126,7 +126,7 @@ final class Sender {
     }
 
     static Answer handshake(Verdict verdict) {
-        if (verdict instanceof Verdict.Handshake(Answer answer)) {
+        if (verdict instanceof Verdict.Handshake(Answer answer, Hook _)) {
             return answer;
         }
         throw new AssertionError("no handshake: " + verdict);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A stored webhook whose connections are to be found.
  *
  * @param boundConnection the only connection it can belong to, null where the body decides
- * @param batch how many events it holds in all, repeated ones included
+ * @param batch how many items it holds in all, repeated ones and those that are no events included
  * @param events the fresh ones, in the order of the body
  */
 public record Arrival(

@@ -164,7 +164,7 @@ public final class Journal {
                     .int8(k -> k.webhook().environment())
                     .int8(k -> k.webhook().integration())
                     .int8OrNull(k -> k.webhook().boundConnection())
-                    .int4(k -> k.entries().size())
+                    .int4(k -> k.webhook().items())
                     .then(entries)
                     .uuid(Kept.Entry::webhook)
                     .int4(Kept.Entry::ordinal)
@@ -204,7 +204,7 @@ public final class Journal {
             for (NewEvent event : webhook.events()) {
                 UUID owner = replayed != null ? replayed : other(owners.get(event.key()), webhook);
                 UUID duplicate = owner == null && !seen.add(event.key()) ? webhook.id() : owner;
-                entries.add(new Entry(webhook.id(), entries.size(), event, duplicate));
+                entries.add(new Entry(webhook.id(), event.ordinal(), event, duplicate));
             }
             boolean repeated = !entries.isEmpty() && entries.stream().allMatch(e -> e.duplicateOf() != null);
             return new Kept(webhook, entries, repeated ? entries.getFirst().duplicateOf() : null);

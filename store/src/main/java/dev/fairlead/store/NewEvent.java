@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of a webhook to be kept.
  *
+ * @param ordinal which of the webhook's items it is, from 0; items that are no events leave gaps
  * @param matches how its connection is found: property and value, best first
  * @param key equal for the same event sent again to the same integration
  */
 public record NewEvent(
+        int ordinal,
         String type,
         List<String> aliases,
         @Nullable String tenant,

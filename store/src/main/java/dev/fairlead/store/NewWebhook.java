@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret which active secret fitted, -1 none
  * @param signedKey a second key against replays, where the signature covers a time
  * @param boundConnection the one connection it can belong to, where its secret or URL says so
+ * @param items how many the body holds, of which some may be no events
  */
 public record NewWebhook(
         UUID id,
@@ -32,6 +33,7 @@ public record NewWebhook(
         @Nullable UUID signedKey,
         @Nullable Long boundConnection,
         long verifyNanos,
+        int items,
         List<NewEvent> events) {
     public NewWebhook {
         events = List.copyOf(events);
