@@ -7,6 +7,8 @@ import dev.fairlead.store.CustomerConnection;
 import dev.fairlead.store.RecordAction;
 import dev.fairlead.store.Records;
 import dev.fairlead.store.StoredRecord;
+import dev.fairlead.testing.DemoCast;
+import dev.fairlead.testing.DemoScene;
 import dev.fairlead.testing.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ final class DemoChecks {
     private void announced(DemoScene scene, List<DemoScene.Change> changes, List<Received> got) {
         List<String> wanted = changes.stream()
                 .map(change -> change.sync() + " " + change.model() + " "
-                        + change.action().name().toLowerCase(Locale.ROOT))
+                        + change.fate().name().toLowerCase(Locale.ROOT))
                 .sorted()
                 .toList();
         List<String> told = got.stream()
@@ -134,7 +136,7 @@ final class DemoChecks {
                 .findFirst();
         that(
                 found.map(StoredRecord::lastAction)
-                        .filter(action -> action == change.action())
+                        .filter(action -> action.name().equals(change.fate().name()))
                         .isPresent(),
                 "%s: the record %s %s is %s instead of %s"
                         .formatted(
@@ -143,6 +145,6 @@ final class DemoChecks {
                                 change.id(),
                                 found.map(record -> record.lastAction().toString())
                                         .orElse("not there"),
-                                change.action()));
+                                change.fate()));
     }
 }

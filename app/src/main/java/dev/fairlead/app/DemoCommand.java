@@ -1,6 +1,8 @@
 package dev.fairlead.app;
 
 import ch.qos.logback.classic.Level;
+import dev.fairlead.testing.DemoCast;
+import dev.fairlead.testing.DemoScript;
 import dev.fairlead.testing.SinkApp;
 import java.io.IOException;
 import java.io.PrintWriter;

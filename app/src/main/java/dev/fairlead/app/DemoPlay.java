@@ -5,6 +5,7 @@ import dev.fairlead.store.Walk;
 import dev.fairlead.store.WalkLine;
 import dev.fairlead.store.WalkList;
 import dev.fairlead.store.Walks;
+import dev.fairlead.testing.DemoScene;
 import dev.fairlead.testing.Received;
 import dev.fairlead.testing.Sender;
 import dev.fairlead.testing.Sent;

@@ -1,8 +1,10 @@
 package dev.fairlead.app;
 
+import dev.fairlead.provider.Request;
 import dev.fairlead.testing.Endpoint;
 import dev.fairlead.testing.Sender;
 import dev.fairlead.testing.Sent;
+import dev.fairlead.testing.Triggers;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
@@ -46,12 +48,21 @@ final class TriggerCommand implements Callable<Integer> {
         JsonNode target = target(hub.client().get("/admin/targets"));
         String url = target.path("url").asString();
         Endpoint endpoint = new Endpoint(url, InstantSource.system());
-        Sent answer = new Sender(hub.url())
-                .send(Triggers.of(provider, subject(target), endpoint).request(type));
+        Sent answer = new Sender(hub.url()).send(request(Triggers.of(provider, subject(target), endpoint)));
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s %s → %s: %d %s%n", provider, type, URI.create(url).getPath(), answer.status(), answer.text());
         out.flush();
         return answer.status() / 100 == 2 ? Status.DONE.code() : Status.FAILED.code();
+    }
+
+    private Request request(Triggers triggers) {
+        String types = String.join(", ", triggers.types());
+        return triggers.request(type)
+                .orElseThrow(() -> new Refusal(
+                        Status.BAD_INPUT,
+                        types.isEmpty()
+                                ? "There is no simulator of that provider."
+                                : "There is no sample of '%s'; give one of %s.".formatted(type, types)));
     }
 
     private JsonNode target(JsonNode targets) {

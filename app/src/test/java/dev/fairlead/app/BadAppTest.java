@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.provider.Request;
+import dev.fairlead.testing.DemoCast;
 import dev.fairlead.testing.Received;
 import dev.fairlead.testing.Reply;
 import dev.fairlead.testing.SinkApp;

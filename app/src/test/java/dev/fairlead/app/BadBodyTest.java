@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.provider.Request;
+import dev.fairlead.testing.DemoCast;
 import dev.fairlead.testing.Received;
 import dev.fairlead.testing.SalesforceRecord;
 import dev.fairlead.testing.Sent;

@@ -2,6 +2,7 @@ package dev.fairlead.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.testing.DemoCast;
 import dev.fairlead.testing.GitHub;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -2,6 +2,7 @@ package dev.fairlead.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.testing.DemoCast;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.provider.Request;
+import dev.fairlead.testing.DemoCast;
 import dev.fairlead.testing.HubSpot;
 import dev.fairlead.testing.Sent;
 import dev.fairlead.testing.Tampering;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.fairlead.testing.DemoCast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

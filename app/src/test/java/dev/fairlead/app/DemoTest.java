@@ -2,11 +2,14 @@ package dev.fairlead.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.app.DemoScene.Change;
-import dev.fairlead.app.DemoScene.Expected.IsRefused;
-import dev.fairlead.app.DemoScene.Expected.Walks;
 import dev.fairlead.provider.Request;
-import dev.fairlead.store.RecordAction;
+import dev.fairlead.testing.DemoCast;
+import dev.fairlead.testing.DemoScene;
+import dev.fairlead.testing.DemoScene.Change;
+import dev.fairlead.testing.DemoScene.Expected.IsRefused;
+import dev.fairlead.testing.DemoScene.Expected.Walks;
+import dev.fairlead.testing.DemoScene.Fate;
+import dev.fairlead.testing.DemoScript;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -37,10 +40,9 @@ class DemoTest {
         Request forged = hub.cast().github.forging("guess").issueOpened(DemoCast.INSTALLATION, 6, "Forged");
 
         List<String> faults = play(List.of(
-                new DemoScene(
-                        "wrong record", "github", opened, new Walks(List.of(change("other", RecordAction.ADDED)))),
+                new DemoScene("wrong record", "github", opened, new Walks(List.of(change("other", Fate.ADDED)))),
                 new DemoScene("not refused", "github", hub.cast().github.ping(), new IsRefused()),
-                new DemoScene("refused", "github", forged, new Walks(List.of(change("6", RecordAction.ADDED))))));
+                new DemoScene("refused", "github", forged, new Walks(List.of(change("6", Fate.ADDED))))));
 
         assertThat(faults)
                 .anyMatch(fault -> fault.contains("wrong record: the record Issue other is not there"))
@@ -48,8 +50,8 @@ class DemoTest {
                 .anyMatch(fault -> fault.contains("refused: 0 forwards instead of one"));
     }
 
-    private static Change change(String id, RecordAction action) {
-        return new Change("issues", "Issue", id, action);
+    private static Change change(String id, Fate fate) {
+        return new Change("issues", "Issue", id, fate);
     }
 
     private List<String> play(List<DemoScene> scenes) throws InterruptedException {

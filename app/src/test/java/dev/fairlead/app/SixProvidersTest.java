@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.provider.Header;
 import dev.fairlead.provider.Request;
+import dev.fairlead.testing.DemoCast;
 import dev.fairlead.testing.JiraIssue;
 import dev.fairlead.testing.LinearIssue;
 import dev.fairlead.testing.Received;

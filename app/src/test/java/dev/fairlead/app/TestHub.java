@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.provider.Request;
 import dev.fairlead.store.EmbeddedPostgres;
 import dev.fairlead.store.Environment;
+import dev.fairlead.testing.DemoCast;
 import dev.fairlead.testing.Endpoint;
 import dev.fairlead.testing.Received;
 import dev.fairlead.testing.Sender;

@@ -1,24 +1,20 @@
-package dev.fairlead.app;
+package dev.fairlead.testing;
 
-import static dev.fairlead.store.RecordAction.ADDED;
-import static dev.fairlead.store.RecordAction.DELETED;
-import static dev.fairlead.store.RecordAction.UPDATED;
+import static dev.fairlead.testing.DemoScene.Fate.ADDED;
+import static dev.fairlead.testing.DemoScene.Fate.DELETED;
+import static dev.fairlead.testing.DemoScene.Fate.UPDATED;
 
-import dev.fairlead.app.DemoScene.Change;
-import dev.fairlead.app.DemoScene.Expected.IsRefused;
-import dev.fairlead.app.DemoScene.Expected.Repeats;
-import dev.fairlead.app.DemoScene.Expected.Walks;
 import dev.fairlead.provider.Request;
-import dev.fairlead.testing.JiraIssue;
-import dev.fairlead.testing.LinearIssue;
-import dev.fairlead.testing.SalesforceRecord;
-import dev.fairlead.testing.SlackChannel;
+import dev.fairlead.testing.DemoScene.Change;
+import dev.fairlead.testing.DemoScene.Expected.IsRefused;
+import dev.fairlead.testing.DemoScene.Expected.Repeats;
+import dev.fairlead.testing.DemoScene.Expected.Walks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The demo's play: six providers, among their webhooks a batch, a duplicate and a forged one. */
-final class DemoScript {
+public final class DemoScript {
     private final DemoCast cast;
     private final List<DemoScene> scenes = new ArrayList<>();
 
@@ -26,7 +22,7 @@ final class DemoScript {
         this.cast = cast;
     }
 
-    static List<DemoScene> of(DemoCast cast) {
+    public static List<DemoScene> of(DemoCast cast) {
         DemoScript script = new DemoScript(cast);
         script.github();
         script.hubspot();

@@ -1,29 +1,18 @@
-package dev.fairlead.app;
+package dev.fairlead.testing;
 
 import dev.fairlead.provider.Request;
-import dev.fairlead.testing.Endpoint;
-import dev.fairlead.testing.GitHub;
-import dev.fairlead.testing.HubSpot;
-import dev.fairlead.testing.Jira;
-import dev.fairlead.testing.JiraIssue;
-import dev.fairlead.testing.JiraProject;
-import dev.fairlead.testing.JiraSigner;
-import dev.fairlead.testing.Linear;
-import dev.fairlead.testing.LinearIssue;
-import dev.fairlead.testing.Salesforce;
-import dev.fairlead.testing.SalesforceRecord;
-import dev.fairlead.testing.Slack;
-import dev.fairlead.testing.SlackChannel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Sample webhooks by type, signed with an integration's own secret, about an object that is new each time. */
-final class Triggers {
+public final class Triggers {
     /** The first tenant that a connection of the integration names, for what its webhooks are about. */
-    record Subject(String scheme, Map<String, String> secret, Map<String, String> config, Map<String, String> tenant) {
+    public record Subject(
+            String scheme, Map<String, String> secret, Map<String, String> config, Map<String, String> tenant) {
         String secretText() {
             return secret.getOrDefault("secret", "");
         }
@@ -43,7 +32,7 @@ final class Triggers {
     private Triggers() {}
 
     /** Empty where a provider has no simulator. */
-    static Triggers of(String provider, Subject subject, Endpoint endpoint) {
+    public static Triggers of(String provider, Subject subject, Endpoint endpoint) {
         Triggers triggers = new Triggers();
         switch (provider) {
             case "github" -> triggers.github(subject, endpoint);
@@ -57,21 +46,13 @@ final class Triggers {
         return triggers;
     }
 
-    Set<String> types() {
+    public Set<String> types() {
         return byType.keySet();
     }
 
-    /** @throws Refusal for a type that there is none of */
-    Request request(String type) {
-        Supplier<Request> made = byType.get(type);
-        if (made == null)
-            throw new Refusal(
-                    Status.BAD_INPUT,
-                    byType.isEmpty()
-                            ? "There is no simulator of that provider."
-                            : "There is no sample of '%s'; give one of %s."
-                                    .formatted(type, String.join(", ", types())));
-        return made.get();
+    /** Empty for a type that there is no sample of. */
+    public Optional<Request> request(String type) {
+        return Optional.ofNullable(byType.get(type)).map(Supplier::get);
     }
 
     private void github(Subject subject, Endpoint endpoint) {

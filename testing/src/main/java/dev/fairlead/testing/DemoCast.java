@@ -1,16 +1,5 @@
-package dev.fairlead.app;
+package dev.fairlead.testing;
 
-import dev.fairlead.testing.Endpoint;
-import dev.fairlead.testing.GitHub;
-import dev.fairlead.testing.HubSpot;
-import dev.fairlead.testing.HubSpotAccount;
-import dev.fairlead.testing.Jira;
-import dev.fairlead.testing.JiraSigner;
-import dev.fairlead.testing.Linear;
-import dev.fairlead.testing.Salesforce;
-import dev.fairlead.testing.Slack;
-import dev.fairlead.testing.SlackApi;
-import dev.fairlead.testing.UpstreamApi;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -21,33 +10,33 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Six simulated providers whose customer is {@code acme}, and the set-up file that a hub needs for them. */
-final class DemoCast implements AutoCloseable {
-    static final UUID ENVIRONMENT = UUID.fromString("5f0c1f0e-7a51-4b0f-9a11-2f4e8f5a9c01");
-    static final String CUSTOMER = "acme";
-    static final long INSTALLATION = 41_007_342;
-    static final long PORTAL = 20_061_084;
-    static final String SITE = "https://acme.atlassian.net";
-    static final String WORKSPACE = "faf83987-0f51-4c6b-a03c-a5d1d05c0a52";
-    static final String ORGANIZATION = "00D5g000004cYxTEAU";
-    static final String TEAM = "T7ACMEHQ1";
+public final class DemoCast implements AutoCloseable {
+    public static final UUID ENVIRONMENT = UUID.fromString("5f0c1f0e-7a51-4b0f-9a11-2f4e8f5a9c01");
+    public static final String CUSTOMER = "acme";
+    public static final long INSTALLATION = 41_007_342;
+    public static final long PORTAL = 20_061_084;
+    public static final String SITE = "https://acme.atlassian.net";
+    public static final String WORKSPACE = "faf83987-0f51-4c6b-a03c-a5d1d05c0a52";
+    public static final String ORGANIZATION = "00D5g000004cYxTEAU";
+    public static final String TEAM = "T7ACMEHQ1";
 
     private static final String SALESFORCE_TOKEN = "sf-Qm7dVd2cFAKE0Yw1b";
     private static final String HUBSPOT_ACCESS = "demo-hubspot-access";
     private static final String SLACK_ACCESS = "demo-slack-access";
 
-    final GitHub github;
-    final HubSpot hubspot;
-    final HubSpotAccount portal;
-    final Jira jira;
-    final Linear linear;
-    final Salesforce salesforce;
-    final Slack slack;
-    final SlackApi workspace = new SlackApi();
+    public final GitHub github;
+    public final HubSpot hubspot;
+    public final HubSpotAccount portal;
+    public final Jira jira;
+    public final Linear linear;
+    public final Salesforce salesforce;
+    public final Slack slack;
+    public final SlackApi workspace = new SlackApi();
 
     private final UpstreamApi upstream = new UpstreamApi();
 
     /** @param hub the base of its webhook URLs */
-    DemoCast(URI hub, InstantSource clock) {
+    public DemoCast(URI hub, InstantSource clock) {
         github = new GitHub("gh-demo-5b1d", endpoint(hub, "github", clock));
         Endpoint hubspotEndpoint = endpoint(hub, "hubspot", clock);
         hubspot = new HubSpot("hs-demo-93fa", hubspotEndpoint);
@@ -67,7 +56,7 @@ final class DemoCast implements AutoCloseable {
     }
 
     /** The set-up file, as JSON. */
-    JsonNode setup(String webhookUrl) {
+    public JsonNode setup(String webhookUrl) {
         Map<String, Object> integrations = new LinkedHashMap<>();
         integrations.put(
                 "github",

@@ -1,13 +1,12 @@
-package dev.fairlead.app;
+package dev.fairlead.testing;
 
 import dev.fairlead.provider.Request;
-import dev.fairlead.store.RecordAction;
 import java.util.List;
 
 /** One webhook of the demo, and what has to become of it. */
-record DemoScene(String title, String integration, Request request, Expected expected) {
+public record DemoScene(String title, String integration, Request request, Expected expected) {
     /** What has to become of a webhook. */
-    sealed interface Expected {
+    public sealed interface Expected {
         /** It is forwarded once, and makes these changes, each of which is announced. */
         record Walks(List<Change> changes) implements Expected {
             public Walks {
@@ -22,6 +21,13 @@ record DemoScene(String title, String integration, Request request, Expected exp
         record IsRefused() implements Expected {}
     }
 
+    /** What becomes of a record. */
+    public enum Fate {
+        ADDED,
+        UPDATED,
+        DELETED
+    }
+
     /** What a run does to a record. */
-    record Change(String sync, String model, String id, RecordAction action) {}
+    public record Change(String sync, String model, String id, Fate fate) {}
 }
