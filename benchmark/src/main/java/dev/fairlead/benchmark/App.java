@@ -1,5 +1,6 @@
 package dev.fairlead.benchmark;
 
+import dev.fairlead.testing.IssueTracker;
 import dev.fairlead.testing.Received;
 import dev.fairlead.testing.Reply;
 import dev.fairlead.testing.SinkApp;
@@ -80,7 +81,7 @@ final class App implements AutoCloseable {
 
     private void note(Received request) {
         String id = String.valueOf(request.header("webhook-id"));
-        String delivery = request.header("x-github-delivery");
+        String delivery = request.header(IssueTracker.DELIVERY);
         byte[] body = request.body();
         int payload = indexOf(body, PAYLOAD);
         String text = new String(body, 0, payload < 0 ? body.length : payload, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.fairlead.benchmark;
 
+import dev.fairlead.testing.IssueTracker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ final class Inbox implements AutoCloseable {
             OutputStream out = socket.getOutputStream();
             for (Frame request = frames.next(); request != null; request = frames.next()) {
                 long now = System.nanoTime();
-                @Nullable String delivery = request.header("x-github-delivery");
+                @Nullable String delivery = request.header(IssueTracker.DELIVERY);
                 if (delivery != null) {
                     forwards.putIfAbsent(delivery, now);
                 } else {

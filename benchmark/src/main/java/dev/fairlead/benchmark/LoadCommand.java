@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends signed GitHub webhooks of about 2 kB to a fresh hub and says how many it acknowledges and how soon",
+            "Sends signed webhooks of about 2 kB to a fresh hub and says how many it acknowledges and how soon",
             "they reach the app, beside what the same disk and PostgreSQL do without a hub. Without --rate: a burst."
         })
 final class LoadCommand implements Callable<Integer> {

@@ -2,7 +2,7 @@ package dev.fairlead.benchmark;
 
 import dev.fairlead.provider.Header;
 import dev.fairlead.provider.Request;
-import dev.fairlead.testing.GitHubIssue;
+import dev.fairlead.testing.IssueTracker;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +18,16 @@ import java.util.zip.CRC32C;
  * @param at the provider's {@code updated_at}, which orders the changes of one issue
  */
 record Sending(
-        String delivery, byte[] wire, long bodySum, int connection, String action, GitHubIssue issue, Instant at) {
-    static Sending of(Request request, int connection, String action, GitHubIssue issue, Instant at) {
+        String delivery,
+        byte[] wire,
+        long bodySum,
+        int connection,
+        String action,
+        IssueTracker.Issue issue,
+        Instant at) {
+    static Sending of(Request request, int connection, String action, IssueTracker.Issue issue, Instant at) {
         return new Sending(
-                header(request, "X-GitHub-Delivery"),
+                header(request, IssueTracker.DELIVERY),
                 wire(request),
                 sum(request.body(), 0, request.body().length),
                 connection,

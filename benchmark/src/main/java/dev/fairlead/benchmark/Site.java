@@ -1,5 +1,6 @@
 package dev.fairlead.benchmark;
 
+import dev.fairlead.testing.IssueTracker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,18 +9,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hub under test is set up with: one environment, one GitHub integration, so many connections.
+ * What the hub under test is set up with: one environment, one integration of an issue tracker, so many connections.
  *
  * @param port the hub's, the same for each start
  * @param secretKey of the environment's API
- * @param secret that GitHub signs with
+ * @param secret that the issue tracker signs with
  */
 record Site(int port, UUID environment, String secretKey, String secret, int connections, Syncs syncs) {
-    static final String INTEGRATION = "github";
+    static final String INTEGRATION = IssueTracker.PROVIDER;
     static final String MODEL = "Issue";
     private static final long FIRST_INSTALLATION = 1_000;
 
@@ -71,15 +73,21 @@ record Site(int port, UUID environment, String secretKey, String secret, int con
                     webhookUrl: %s/hooks
                     integrations:
                       %s:
-                        provider: github
+                        provider: %s
                         secret: %s
                         syncs: %s
                         connections:
                 """.formatted(
-                        environment, secretKey, app, INTEGRATION, secret, syncs == Syncs.ISSUES ? "[issues]" : "[]"));
+                        environment,
+                        secretKey,
+                        app,
+                        INTEGRATION,
+                        IssueTracker.PROVIDER,
+                        secret,
+                        syncs == Syncs.ISSUES ? List.of(IssueTracker.SYNC) : List.of()));
         for (int i = 0; i < connections; i++) {
-            yaml.append("          %s: {connection_config: {installation_id: \"%d\"}}%n"
-                    .formatted(connectionId(i), installation(i)));
+            yaml.append("          %s: {connection_config: {%s: \"%d\"}}%n"
+                    .formatted(connectionId(i), IssueTracker.CUSTOMER, installation(i)));
         }
         return Files.writeString(folder.resolve("setup.yaml"), yaml);
     }

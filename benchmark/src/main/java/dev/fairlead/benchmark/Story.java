@@ -2,8 +2,7 @@ package dev.fairlead.benchmark;
 
 import dev.fairlead.provider.Request;
 import dev.fairlead.testing.Endpoint;
-import dev.fairlead.testing.GitHub;
-import dev.fairlead.testing.GitHubIssue;
+import dev.fairlead.testing.IssueTracker;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,7 +18,7 @@ final class Story {
 
     private final Site site;
     private final SplittableRandom random;
-    private final GitHub github;
+    private final IssueTracker tracker;
     private final Life[] lives;
     private Instant now = BEGINNING;
 
@@ -27,7 +26,7 @@ final class Story {
     Story(Site site, int number, int issues, SplittableRandom random) {
         this.site = site;
         this.random = random;
-        this.github = new GitHub(site.secret(), new Endpoint(site.webhookUrl(), () -> now));
+        this.tracker = new IssueTracker(site.secret(), new Endpoint(site.webhookUrl(), () -> now));
         this.lives = new Life[issues];
         for (int i = 0; i < issues; i++) {
             lives[i] = new Life(1_000_000L + (long) number * MOST_PER_STORY + i, (number + i) % site.connections());
@@ -79,14 +78,12 @@ final class Story {
         life.state = state;
         life.changes++;
         now = BEGINNING.plusSeconds(life.changes);
-        GitHubIssue issue = new GitHubIssue(
+        IssueTracker.Issue issue = new IssueTracker.Issue(
                 life.id,
-                1 + (int) (life.id % 100_000),
                 "Issue %d, change %d".formatted(life.id, life.changes),
                 PADDING,
-                state.equals("gone") ? "open" : state,
-                List.of("bug"));
-        Request request = github.issue(site.installation(life.connection), action, issue);
+                state.equals("gone") ? "open" : state);
+        Request request = tracker.tell(site.installation(life.connection), action, issue);
         return Sending.of(request, life.connection, action, issue, now);
     }
 }

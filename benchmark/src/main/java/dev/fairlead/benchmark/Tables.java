@@ -1,5 +1,6 @@
 package dev.fairlead.benchmark;
 
+import dev.fairlead.testing.IssueTracker;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -146,9 +147,9 @@ final class Tables {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        SELECT m.id, substring(w.headers from '(?i)x-github-delivery: *([0-9a-f-]{36})')
+                        SELECT m.id, substring(w.headers from '(?i)%s: *([0-9a-f-]{36})')
                         FROM message m JOIN webhook w ON w.id = m.webhook_id WHERE m.run_id IS NOT NULL
-                        """)) {
+                        """.formatted(IssueTracker.DELIVERY))) {
             while (row.next()) {
                 causes.put(webhookId(row.getObject(1, UUID.class)), row.getString(2));
             }

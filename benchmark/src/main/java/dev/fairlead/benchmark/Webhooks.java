@@ -1,8 +1,7 @@
 package dev.fairlead.benchmark;
 
 import dev.fairlead.testing.Endpoint;
-import dev.fairlead.testing.GitHub;
-import dev.fairlead.testing.GitHubIssue;
+import dev.fairlead.testing.IssueTracker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,17 +15,16 @@ record Webhooks(List<Sending> all, Map<String, Integer> byDelivery) {
 
     /** @param first id of the first issue; no two sets of one hub share ids */
     static Webhooks make(Site site, long first, int count) {
-        GitHub github = new GitHub(site.secret(), new Endpoint(site.webhookUrl(), InstantSource.system()));
+        IssueTracker tracker = new IssueTracker(site.secret(), new Endpoint(site.webhookUrl(), InstantSource.system()));
         List<Sending> all = new ArrayList<>(count);
         Map<String, Integer> byDelivery = new HashMap<>(count * 2);
         Instant now = Instant.now();
         for (int i = 0; i < count; i++) {
             long id = first + i;
             int connection = i % site.connections();
-            GitHubIssue issue =
-                    new GitHubIssue(id, 1 + (int) (id % 100_000), "Issue " + id, PADDING, "open", List.of("bug"));
+            IssueTracker.Issue issue = new IssueTracker.Issue(id, "Issue " + id, PADDING, "open");
             Sending sending = Sending.of(
-                    github.issue(site.installation(connection), "opened", issue), connection, "opened", issue, now);
+                    tracker.tell(site.installation(connection), "opened", issue), connection, "opened", issue, now);
             byDelivery.put(sending.delivery(), i);
             all.add(sending);
         }
