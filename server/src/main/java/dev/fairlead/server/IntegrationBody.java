@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a request sets of an integration: Nango's members, and scheme, secret, config and accept_unsigned of our own. */
 final class IntegrationBody {
-    /** Their webhooks are signed with the OAuth client's secret (HubSpot: Validating requests). */
+    /** Their webhooks are signed with the OAuth client's secret, says their page "Validating requests". */
     private static final Set<String> SIGNED_WITH_CLIENT_SECRET = Set.of("hubspot");
 
     private static final String SECRET = "secret";

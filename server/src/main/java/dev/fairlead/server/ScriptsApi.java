@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /scripts/config}: the functions of an environment, by integration. */
 final class ScriptsApi {
+    private static final List<String> FORMATS = List.of("nango", "openai");
+
     private final Services services;
 
     private ScriptsApi(Services services) {
@@ -26,12 +28,12 @@ final class ScriptsApi {
         Checks checks = new Checks();
         checks.only(call.query().names(), Set.of("format"));
         String format = call.query().find("format").orElse("nango");
-        if (!Set.of("nango", "openai").contains(format)) {
-            checks.add("invalid_value", "Expected nango or openai", "format");
+        if (!FORMATS.contains(format)) {
+            checks.add("invalid_value", "Expected " + String.join(" or ", FORMATS), "format");
         }
         checks.orRefuse("invalid_query_params");
         List<SyncFunction> all = services.hub().stores().functions().listOfEnvironment(call.environment());
-        return format.equals("nango") ? Answers.json(200, nango(call, all)) : Answers.data(openai(all));
+        return format.equals("nango") ? Answers.json(200, nango(call, all)) : Answers.data(tools(all));
     }
 
     private ArrayNode nango(Call call, List<SyncFunction> all) {
@@ -77,7 +79,7 @@ final class ScriptsApi {
                 .put("track_deletes", function.trackDeletes());
     }
 
-    private static ArrayNode openai(List<SyncFunction> all) {
+    private static ArrayNode tools(List<SyncFunction> all) {
         ArrayNode tools = Json.array();
         for (SyncFunction function : all) {
             ObjectNode parameters = tools.addObject()
