@@ -8,6 +8,17 @@ final class CloudSamples {
     private CloudSamples() {}
 
     static List<SampleFile> all() {
-        return Stream.<List<SampleFile>>of().flatMap(List::stream).toList();
+        return Stream.of(
+                        CalComSamples.all(),
+                        ClerkSamples.all(),
+                        FathomSamples.all(),
+                        FilloutSamples.all(),
+                        OpenAiSamples.all(),
+                        PagerDutySamples.all(),
+                        ResendSamples.all(),
+                        SalesloftSamples.all(),
+                        SentrySamples.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }
