@@ -64,6 +64,10 @@ record SyncLife(String provider, String sync, String scheme, String field, Telle
 
     /** All ready-made syncs that need nothing but webhooks. */
     static Stream<SyncLife> all() {
+        return Stream.concat(simulated(), CloudLives.all());
+    }
+
+    private static Stream<SyncLife> simulated() {
         return Stream.of(
                 new SyncLife("github", "issues", "default", "title", SyncLife::gitHubIssue),
                 new SyncLife("github", "pull-requests", "default", "title", SyncLife::gitHubPull),
