@@ -69,7 +69,7 @@ record Checks(Definition scheme, List<Sources.Use> uses, List<Sources.Use> event
             return;
         }
         boolean outside = false;
-        boolean inBody = false;
+        boolean special = false;
         boolean lacks = false;
         Set<Source> read = new HashSet<>();
         eventUses.forEach(use -> read.add(use.source()));
@@ -82,15 +82,17 @@ record Checks(Definition scheme, List<Sources.Use> uses, List<Sources.Use> event
             } else if (source instanceof Source.Method && check.test() instanceof Condition.Test.Is(String method)) {
                 outside |= !scheme.methods().contains(method);
             } else if (source instanceof Source.InHeader || source instanceof Source.InQuery) {
-                outside |= !read.contains(source) && !evidence.contains(source) && !isContentType(source);
+                boolean foreign = !read.contains(source) && !evidence.contains(source);
+                outside |= foreign && !isContentType(source);
+                special |= !evidence.contains(source) && check.test() instanceof Condition.Test.Is;
             } else {
-                inBody |= source.readsBody();
+                special |= source.readsBody() || source instanceof Source.Body;
             }
         }
-        if (!outside && !(inBody && lacks)) {
+        if (!outside && !(special && lacks)) {
             throw at.fault(
                     "an unsigned handshake could take events: its 'when' needs a method that carries no events, a"
-                            + " header or query parameter that no event has, or a field of the body and, beside it, the"
+                            + " header or query parameter that no event has, or a field of the body or one value of a header and, beside it, the"
                             + " signature or an event's own field as null");
         }
     }

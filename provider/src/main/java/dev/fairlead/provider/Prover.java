@@ -86,7 +86,10 @@ record Prover(Definition scheme, Keys keys, Instant now, KeySource source) {
         return view.root() == null ? List.of() : scheme.events().items(view.root());
     }
 
-    /** Keeps the items that are proved; fails where none is, or where they are of several connections. */
+    /**
+     * Keeps the items that are proved. Fails where none is, where they are of several connections, and where one that is
+     * signed does not fit: then the body was changed, while a wrong token only says that an item is somebody else's.
+     */
     private Proved items(Verification binding, View view, Recipe.Means means) throws Refusal {
         List<Spot> all = spots(view);
         List<Spot> kept = new ArrayList<>();
@@ -104,7 +107,7 @@ record Prover(Definition scheme, Keys keys, Instant now, KeySource source) {
                 }
                 kept.add(spot);
             } catch (Refusal refusal) {
-                if (refusal.fault() == Fault.WRONG_TENANT) {
+                if (refusal.fault() == Fault.WRONG_TENANT || !(binding.recipe() instanceof TokenRecipe)) {
                     throw refusal;
                 }
                 why = why == null ? refusal : why;
