@@ -55,16 +55,12 @@ CREATE TABLE webhook_state (
     reason text,
     stored_at timestamptz NOT NULL,
     routed_at timestamptz,
-    settled_at timestamptz,
-    -- The state where it is final and not the usual one. A webhook that goes well never has it, so that its rows are
-    -- changed in place, without a word to an index.
-    loud smallint GENERATED ALWAYS AS (
-        CASE WHEN state NOT IN (1, 5, 6) OR state = 1 AND settled_at IS NOT NULL THEN state END) STORED
+    settled_at timestamptz
 ) PARTITION BY RANGE (id);
 
 CREATE INDEX webhook_state_environment ON webhook_state (environment_id, id DESC);
 CREATE INDEX webhook_state_integration ON webhook_state (integration_id, id DESC);
-CREATE INDEX webhook_state_loud ON webhook_state (environment_id, loud, id DESC) WHERE loud IS NOT NULL;
+CREATE INDEX webhook_state_state ON webhook_state (environment_id, state, id DESC);
 
 CREATE TABLE rejected (
     id uuid PRIMARY KEY,

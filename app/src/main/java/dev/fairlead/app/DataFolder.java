@@ -52,7 +52,7 @@ final class DataFolder implements AutoCloseable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException _) {
-            return false;
+            return false; // this very process holds it
         }
     }
 

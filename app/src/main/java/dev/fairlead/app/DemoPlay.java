@@ -79,7 +79,7 @@ final class DemoPlay {
         return list.list(filter, new WalkList.Place.Newest(), 1).stream().findFirst();
     }
 
-    /** Of another process nothing wakes us, and the demo is to show the tables' truth, so it looks often. */
+    /** The tables are what is shown, and nobody is told when they have settled: they are looked at until they have. */
     private Optional<WalkLine> settled(DemoScene scene, @Nullable UUID before) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(deadline)) {

@@ -51,7 +51,7 @@ public final class Main {
                 return refusal.status().code();
             }
             err.println("Fairlead failed, and the fault is its own. Please report this with what you did:");
-            e.printStackTrace(err);
+            e.printStackTrace(err); // what the report that it asks for needs
             return Status.OUR_FAULT.code();
         } finally {
             err.flush();

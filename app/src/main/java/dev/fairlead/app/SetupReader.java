@@ -185,7 +185,7 @@ final class SetupReader {
             UUID uuid = UUID.fromString(text);
             if (uuid.toString().equalsIgnoreCase(text)) return uuid;
         } catch (IllegalArgumentException _) {
-            // the same sentence serves
+            // told below, as what parses and is none
         }
         spot.fault("is not a UUID; give one such as 5f0c1f0e-7a51-4b0f-9a11-2f4e8f5a9c01");
         return null;

@@ -77,7 +77,7 @@ record Spot(String path, JsonNode node, List<String> faults) {
             URI url = new URI(text);
             if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) return text;
         } catch (URISyntaxException _) {
-            // falls through to the same sentence
+            // told below, as a URL of another kind
         }
         fault("is not a URL; give one such as https://app.example.com/hooks");
         return null;

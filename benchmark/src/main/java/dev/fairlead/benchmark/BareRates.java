@@ -163,7 +163,7 @@ final class BareRates {
                 }
             }));
         }
-        Thread.sleep(each);
+        Thread.sleep(each); // the time that is measured
         open.set(false);
         for (Thread thread : all) {
             thread.join();

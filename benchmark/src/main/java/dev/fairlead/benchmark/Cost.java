@@ -2,7 +2,6 @@ package dev.fairlead.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -39,32 +38,36 @@ record Cost(double cpuSeconds, long rssKb) {
 
     /** @param fields 2: its own; 4: those of children that ended, too */
     private static long ticks(long pid, int fields) throws IOException {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] values = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            long sum = 0;
-            for (int i = 0; i < fields; i++) {
-                sum += Long.parseLong(values[USER + i]);
-            }
-            return sum;
-        } catch (NoSuchFileException _) {
+        String stat = read(pid, "stat");
+        if (stat.isEmpty()) {
             return 0;
         }
+        String[] values = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long sum = 0;
+        for (int i = 0; i < fields; i++) {
+            sum += Long.parseLong(values[USER + i]);
+        }
+        return sum;
     }
 
     /** In kilobytes; 0 where the process is gone. */
     private static long line(long pid, String file, String name) throws IOException {
+        return read(pid, file)
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Empty where the process is gone, or goes while it is read. */
+    private static String read(long pid, String file) throws IOException {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), file))
-                    .lines()
-                    .filter(line -> line.startsWith(name))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
+            return Files.readString(Path.of("/proc", Long.toString(pid), file));
         } catch (IOException e) {
             if (ProcessHandle.of(pid).isEmpty()
                     || String.valueOf(e.getMessage()).contains("No such process")) {
-                return 0;
+                return "";
             }
             throw e;
         }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -142,7 +143,7 @@ final class Drill {
             if (extra && rarest() == null) {
                 break;
             }
-            Thread.sleep(random.nextLong(plan.longestWait().toMillis() + 1));
+            Thread.sleep(random.nextLong(plan.longestWait().toMillis() + 1)); // the moment of a kill is left to chance
             Victim victim = extra ? Victim.HUB : victims.get(i);
             @Nullable Stage aim = victim == Victim.HUB && (extra || i % 2 == 1) ? rarest() : null;
             if (aim != null) {
@@ -157,7 +158,7 @@ final class Drill {
                     .formatted(
                             kills.size(),
                             victims.size(),
-                            victim.name().toLowerCase(java.util.Locale.ROOT),
+                            victim.name().toLowerCase(Locale.ROOT),
                             kill.open(),
                             kill.aim(),
                             kill.away().toMillis(),
@@ -181,15 +182,13 @@ final class Drill {
     }
 
     private void awaitOpen(Stage stage) throws IOException, SQLException, InterruptedException {
-        long deadline = System.nanoTime() + AIMING.toNanos();
-        while (System.nanoTime() < deadline) {
-            long open = stage == Stage.RECEIVE
-                    ? books.unanswered()
-                    : tables.open(leasedBefore).getOrDefault(stage, 0L);
-            if (open > 0) {
-                return;
-            }
-            Thread.sleep(20); // the look must not become the load
+        boolean open = Patience.of(AIMING)
+                .until(() -> stage == Stage.RECEIVE
+                        ? books.unanswered() > 0
+                        : tables.open(leasedBefore).getOrDefault(stage, 0L) > 0);
+        if (!open) {
+            progress.accept("no work at %s within %s: the kill goes ahead without"
+                    .formatted(stage.name().toLowerCase(Locale.ROOT), AIMING));
         }
     }
 
@@ -201,8 +200,8 @@ final class Drill {
         long unanswered = books.unanswered();
         hub.kill();
         long killed = System.nanoTime();
-        while (tables.sessions() > 0) { // its last commits end
-            Thread.sleep(5);
+        if (!Patience.of(READY).until(() -> tables.sessions() == 0)) { // its last commits end
+            throw new IOException("The sessions of a killed hub did not end within " + READY);
         }
         Map<Stage, Long> open = tables.open(leasedBefore);
         open.put(Stage.RECEIVE, unanswered);
@@ -220,11 +219,8 @@ final class Drill {
         long before = postgres.pid();
         postgres.kill();
         long killed = System.nanoTime();
-        while (!isBack(before)) {
-            if (since(killed).compareTo(READY) > 0 || !hub.isAlive()) {
-                throw new IOException("The hub did not bring PostgreSQL back; see its log in " + plan.folder());
-            }
-            Thread.sleep(20);
+        if (!Patience.of(READY).until(() -> !hub.isAlive() || isBack(before)) || !hub.isAlive()) {
+            throw new IOException("The hub did not bring PostgreSQL back; see its log in " + plan.folder());
         }
         awaitAnswer(books.answers());
         note(new Kill(Victim.POSTGRES, null, open, since(killed)));
@@ -235,7 +231,7 @@ final class Drill {
         try {
             return postgres.pid() != before && tables.sessions() >= 0;
         } catch (IOException | SQLException _) {
-            return false;
+            return false; // not yet; who waits for it says so when it takes too long
         }
     }
 
@@ -244,26 +240,16 @@ final class Drill {
         down = down.plus(kill.away());
     }
 
-    private void awaitAnswer(long after) throws IOException, InterruptedException {
-        long started = System.nanoTime();
-        while (books.answers() <= after) {
-            if (since(started).compareTo(READY) > 0) {
-                throw new IOException("No webhook was acknowledged for " + READY + "; see the log in " + plan.folder());
-            }
-            Thread.sleep(2);
+    private void awaitAnswer(long after) throws IOException, SQLException, InterruptedException {
+        if (!new Patience(READY, Duration.ofMillis(2)).until(() -> books.answers() > after)) {
+            throw new IOException("No webhook was acknowledged for " + READY + "; see the log in " + plan.folder());
         }
     }
 
     private void awaitDrained() throws IOException, SQLException, InterruptedException {
-        long started = System.nanoTime();
-        Tables.Backlog left = tables.backlog();
-        while (!left.isEmpty()) {
-            if (since(started).compareTo(DRAIN) > 0) {
-                progress.accept("not drained: " + left);
-                return; // what is missing will be told
-            }
-            Thread.sleep(100);
-            left = tables.backlog();
+        if (!new Patience(DRAIN, Duration.ofMillis(100))
+                .until(() -> tables.backlog().isEmpty())) {
+            progress.accept("not drained: " + tables.backlog()); // what is missing will be told
         }
     }
 

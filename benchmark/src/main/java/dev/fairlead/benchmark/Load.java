@@ -91,13 +91,8 @@ final class Load {
 
     private Duration awaitDrained() throws IOException, SQLException, InterruptedException {
         long started = System.nanoTime();
-        Tables.Backlog left = tables.backlog();
-        while (!left.isEmpty()) {
-            if (System.nanoTime() - started > DRAIN.toNanos()) {
-                throw new IOException("Not drained within %s: %s".formatted(DRAIN, left));
-            }
-            Thread.sleep(20);
-            left = tables.backlog();
+        if (!Patience.of(DRAIN).until(() -> tables.backlog().isEmpty())) {
+            throw new IOException("Not drained within %s: %s".formatted(DRAIN, tables.backlog()));
         }
         return Duration.ofNanos(System.nanoTime() - started);
     }

@@ -73,7 +73,7 @@ final class Senders {
                 return;
             }
             books.failed();
-            Thread.sleep(AGAIN);
+            Thread.sleep(AGAIN); // as a provider sends again, only sooner
         }
     }
 
@@ -83,7 +83,7 @@ final class Senders {
         try {
             return line.exchange(sending.wire()).status();
         } catch (IOException _) {
-            return 0;
+            return 0; // counted as failed, and sent again
         } finally {
             books.ended();
         }

@@ -60,7 +60,7 @@ record Volley(Histogram acknowledgement, long[] started, long[] acknowledged, in
         try {
             return line.exchange(sending.wire()).status() == 200;
         } catch (IOException _) {
-            return false;
+            return false; // counted as failed
         }
     }
 

@@ -2,6 +2,8 @@ package dev.fairlead.pipeline;
 
 import dev.fairlead.provider.Answer;
 import dev.fairlead.provider.Fault;
+import dev.fairlead.provider.Header;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answers of the ingress to what it does not take (nango-contract.md §1.3, its order and codes). */
@@ -11,7 +13,9 @@ final class Refusals {
     static Answer of(Fault fault, String reason) {
         ObjectNode body = Json.object();
         body.putObject("error").put("code", fault.code()).put("message", reason);
-        return Answer.json(fault.status(), body.toString());
+        return fault.status() == 503
+                ? Answer.json(503, body.toString(), List.of(new Header("Retry-After", "5")))
+                : Answer.json(fault.status(), body.toString());
     }
 
     static Answer unknown(String code) {

@@ -4,16 +4,14 @@ import dev.fairlead.pipeline.SyncLife.Step;
 import dev.fairlead.provider.Header;
 import dev.fairlead.provider.Request;
 import dev.fairlead.testing.Endpoint;
+import dev.fairlead.testing.Signing;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** How vendors without a simulator tell of an object's life, signed as they document it. */
 final class CloudLives {
@@ -57,7 +55,7 @@ final class CloudLives {
     static Request pagerDuty(Endpoint endpoint, String type, String data) {
         byte[] body = utf8("""
                 {"event":{"id":"e","event_type":"%s","resource_type":"incident","occurred_at":"%s","data":%s}}""".formatted(type, now(endpoint), data));
-        byte[] mac = hmac(utf8(CatalogueSync.SECRET), body);
+        byte[] mac = Signing.hmacSha256(CatalogueSync.SECRET, body);
         return post(
                 endpoint,
                 body,
@@ -67,7 +65,7 @@ final class CloudLives {
     static Request sentry(Endpoint endpoint, String action, String issue) {
         byte[] body = utf8("""
                 {"action":"%s","installation":{"uuid":"i"},"data":{"issue":%s},"actor":{"type":"user"}}""".formatted(action, issue));
-        byte[] mac = hmac(utf8(CatalogueSync.SECRET), body);
+        byte[] mac = Signing.hmacSha256(CatalogueSync.SECRET, body);
         return post(
                 endpoint,
                 body,
@@ -79,7 +77,8 @@ final class CloudLives {
         byte[] body = utf8(json);
         String time = Long.toString(now(endpoint).getEpochSecond());
         byte[] key = Base64.getDecoder().decode(CatalogueSync.SECRET.substring("whsec_".length()));
-        String mac = Base64.getEncoder().encodeToString(hmac(key, utf8("msg_1." + time + "."), body));
+        String mac =
+                Base64.getEncoder().encodeToString(Signing.hmac("HmacSHA256", key, utf8("msg_1." + time + "."), body));
         return post(
                 endpoint,
                 body,
@@ -96,19 +95,6 @@ final class CloudLives {
 
     private static Instant now(Endpoint endpoint) {
         return endpoint.clock().instant();
-    }
-
-    private static byte[] hmac(byte[] key, byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
     }
 
     private static byte[] utf8(String text) {

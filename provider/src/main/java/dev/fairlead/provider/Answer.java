@@ -19,6 +19,10 @@ public record Answer(int status, @Nullable String contentType, byte[] body, List
     }
 
     public static Answer json(int status, String json) {
-        return new Answer(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8), List.of());
+        return json(status, json, List.of());
+    }
+
+    public static Answer json(int status, String json, List<Header> headers) {
+        return new Answer(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8), headers);
     }
 }

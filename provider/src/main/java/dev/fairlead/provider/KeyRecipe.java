@@ -3,31 +3,10 @@ package dev.fairlead.provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A signature that is checked with a public key of the provider. */
 record KeyRecipe(String name, PublicAlgorithm algorithm, KeyPlace keys, Signed signed, boolean needsSecret)
-        implements Recipe {
-    @Override
-    public Source evidence() {
-        return signed.signature().from();
-    }
-
-    @Override
-    public boolean carriesSecret() {
-        return false;
-    }
-
-    @Override
-    public @Nullable Stamp lateStamp() {
-        return signed.late();
-    }
-
-    @Override
-    public boolean readsBody() {
-        return signed.readsBody();
-    }
-
+        implements SignedRecipe {
     @Override
     public Proof prove(View view, Means means) throws Refusal {
         Signed.Opened opened = signed.open(view, algorithm.length(), place());

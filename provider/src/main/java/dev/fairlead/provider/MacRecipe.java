@@ -7,30 +7,10 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /** An HMAC, or a plain hash over a message that holds the secret. */
-record MacRecipe(String name, Kind kind, Digests.Algorithm algorithm, Signed signed) implements Recipe {
+record MacRecipe(String name, Kind kind, Digests.Algorithm algorithm, Signed signed) implements SignedRecipe {
     enum Kind {
         HMAC,
         HASH
-    }
-
-    @Override
-    public Source evidence() {
-        return signed.signature().from();
-    }
-
-    @Override
-    public boolean carriesSecret() {
-        return false;
-    }
-
-    @Override
-    public @Nullable Stamp lateStamp() {
-        return signed.late();
-    }
-
-    @Override
-    public boolean readsBody() {
-        return signed.readsBody();
     }
 
     @Override

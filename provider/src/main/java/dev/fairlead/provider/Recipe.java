@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One way to prove that a request is genuine. */
-sealed interface Recipe permits MacRecipe, KeyRecipe, JwtRecipe, TokenRecipe, BasicRecipe {
+sealed interface Recipe permits SignedRecipe, JwtRecipe, TokenRecipe, BasicRecipe {
     String name();
 
     /** Where the proof is; a request without it is unsigned. */

@@ -27,8 +27,8 @@ public final class WalkList {
             " AND s.state = %d AND s.id IN (SELECT webhook_id FROM route_queue)".formatted(State.RECEIVED.code());
 
     /** Nothing older than the oldest work can be under way. */
-    private static final String OPEN = """
-             AND s.id >= (SELECT webhook_id FROM (
+    private static final String OLDEST_OPEN = """
+            (SELECT webhook_id FROM (
                 (SELECT webhook_id FROM delivery ORDER BY webhook_id LIMIT 1)
                 UNION ALL (SELECT webhook_id FROM run ORDER BY webhook_id LIMIT 1)) oldest
                 ORDER BY webhook_id LIMIT 1)""";
@@ -99,7 +99,7 @@ public final class WalkList {
         return switch (state) {
             case null -> "";
             case DELIVERED -> " AND s.state = " + State.DELIVERED.code();
-            case RUNNING -> " AND s.state = " + State.RUNNING.code() + OPEN;
+            case RUNNING -> " AND s.state = " + State.RUNNING.code() + " AND s.id >= " + OLDEST_OPEN;
             case RECEIVED, DUPLICATE, SKIPPED, SUCCEEDED, UNMATCHED, HELD, FAILED, REJECTED, DEAD ->
                 " AND s.loud = " + state.code(); // by value: a rare one has another plan
         };

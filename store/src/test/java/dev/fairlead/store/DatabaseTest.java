@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,30 @@ class DatabaseTest {
             assertThat(ask(url, "SELECT string_agg(version || ':' || checksum, ',') FROM flyway_schema_history"))
                     .isEqualTo(before)
                     .startsWith("1:");
+        }
+    }
+
+    @Test
+    void what_an_earlier_version_stored_is_listed_by_state_after_the_schema_is_brought_up_to_date()
+            throws SQLException {
+        String url = SERVER.createDatabase("earlier");
+        Flyway.configure()
+                .dataSource(JdbcUrl.of(url).url(), null, null)
+                .locations("classpath:db/migration")
+                .target("2")
+                .load()
+                .migrate();
+        run(url, """
+                INSERT INTO webhook_state (id, environment_id, integration_id, received_at, state, worst, pending, failing,
+                    events, type, bytes, stored_at, settled_at)
+                SELECT gen_random_uuid(), 1, 1, now(), state, state, 0, 0, 1, '', 0, now(), now()
+                FROM unnest(ARRAY [1, 5, 11]) AS state""");
+
+        try (Database _ = Database.open(url, Durability.REQUIRED)) {
+            assertThat(ask(
+                            url,
+                            "SELECT string_agg(coalesce(loud::text, 'none'), ' ' ORDER BY state) FROM webhook_state"))
+                    .isEqualTo("1 none 11");
         }
     }
 

@@ -9,10 +9,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The primitives that vendors' documentation names, straight from the JDK: nothing here is shared with the verifier. */
-final class Signing {
+public final class Signing {
     private Signing() {}
 
-    static byte[] hmac(String algorithm, byte[] key, byte[]... parts) {
+    /** Of the parts, one after the other. */
+    public static byte[] hmac(String algorithm, byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key, algorithm));
@@ -25,7 +26,8 @@ final class Signing {
         }
     }
 
-    static byte[] hmacSha256(String key, byte[]... parts) {
+    /** @param key its UTF-8 bytes are used */
+    public static byte[] hmacSha256(String key, byte[]... parts) {
         return hmac("HmacSHA256", utf8(key), parts);
     }
 
