@@ -19,7 +19,7 @@ public final class Deliveries {
                 SELECT id FROM delivery WHERE due <= ? AND leased_until <= ? AND url <> ALL (?)
                 ORDER BY due LIMIT ? FOR UPDATE SKIP LOCKED),
             leased AS (
-                UPDATE delivery SET leased_until = ? FROM turn WHERE delivery.id = turn.id
+                UPDATE delivery SET leased_until = ? WHERE id = ANY (ARRAY (SELECT id FROM turn))
                 RETURNING delivery.id, delivery.webhook_id, message_id, environment_id, target, url, attempt)
             SELECT leased.id, leased.webhook_id, message_id, leased.environment_id, leased.target, url, attempt,
                 kind, ordinals, m.body AS notification, m.connection_id AS connection, connection.connection_id AS name,

@@ -16,10 +16,10 @@ public final class Runs {
     private static final String CLAIM = """
             WITH turn AS MATERIALIZED (
                 SELECT seq FROM run WHERE due <= ? AND leased_until <= ?
-                    AND NOT EXISTS (SELECT 1 FROM run earlier WHERE earlier.lane = run.lane AND earlier.seq < run.seq)
+                    AND seq = (SELECT seq FROM run first WHERE first.lane = run.lane ORDER BY lane, seq LIMIT 1)
                 ORDER BY seq LIMIT ? FOR UPDATE SKIP LOCKED),
             leased AS (
-                UPDATE run SET leased_until = ? FROM turn WHERE run.seq = turn.seq RETURNING run.*)
+                UPDATE run SET leased_until = ? WHERE seq = ANY (ARRAY (SELECT seq FROM turn)) RETURNING run.*)
             SELECT leased.seq, leased.id, leased.webhook_id, leased.ordinal, leased.environment_id,
                 leased.integration_id, leased.connection_id, leased.function_id, leased.attempt,
                 connection.connection_id AS name, connection.webhook_url_override, connection.deleted_at,
